@@ -1,0 +1,44 @@
+"""What goes into an archive and what becomes of it: the seam between indexer and archive."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from index.article import Article
+from index.rejected import Rejected
+
+
+class Outcome(StrEnum):
+    """What the archive did with an article that was delivered."""
+
+    ADDED = "added"  # a new article
+    UPDATED = "updated"  # a new version of one it had
+    UNCHANGED = "unchanged"  # it had just this
+    OLDER = "older"  # kept as history: it has a higher version
+    WITHDRAWN = "withdrawn"  # kept as history: the article was withdrawn and stays so
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """An article with the raw record that it was read from and the reader's name."""
+
+    article: Article
+    data: bytes
+    format: str
+
+
+class ArticleWriter(Protocol):
+    """Whatever takes articles in. What `write` has returned for is safe on disk."""
+
+    def write(self, batch: Sequence[Delivery]) -> list[Outcome]:
+        """What became of each, in order; several of one id are taken one after the other."""
+        ...
+
+    def reject(self, batch: Sequence[Rejected]) -> None:
+        """Keep records that could not be read, with their reasons."""
+        ...
+
+    def commit(self) -> None:
+        """Make searchable what was written."""
+        ...

@@ -1,0 +1,120 @@
+"""Settings: what an archive's `dateline.toml` says, read once and checked."""
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from index.article import Access
+from index.errors import SettingsError
+
+DAY_ORDERS = ("DMY", "MDY")
+
+
+@dataclass(frozen=True, slots=True)
+class SourceSettings:
+    """What is known of one source; None where the archive's own setting holds."""
+
+    day_order: str | None = None
+    language: str | None = None
+    home: str | None = None
+    access: Access | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """An archive's settings.
+
+    `zone` is where its days begin and end, `home` the country that settles a doubtful place,
+    `language` that of articles which name none, `day_order` how `09/08/2016` is read.
+    `topics` and `countries` map a source's own label to a key.
+    """
+
+    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    home: str = ""
+    language: str = "en"
+    day_order: str = "DMY"
+    source: Mapping[str, SourceSettings] = field(default_factory=dict)
+    topics: Mapping[str, str] = field(default_factory=dict)
+    countries: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_settings(path: Path) -> Settings:
+    """What the file says; the defaults where there is no file; SettingsError names a bad value."""
+    if not path.exists():
+        return Settings()
+    try:
+        table = tomllib.loads(path.read_text("utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path}: not TOML: {error}") from error
+    return Settings(**_checked(table, _ARCHIVE, str(path)))
+
+
+def _checked(table: Mapping[str, Any], readers: Mapping[str, Any], where: str) -> dict[str, Any]:
+    unknown = sorted(set(table) - set(readers))
+    if unknown:
+        known = ", ".join(sorted(readers))
+        raise SettingsError(f"{where}: unknown setting {unknown[0]!r}; there are: {known}")
+    return {name: readers[name](value, f"{where}: {name}") for name, value in table.items()}
+
+
+def _text(value: object, where: str) -> str:
+    if not isinstance(value, str):
+        raise SettingsError(f"{where}: {value!r} isn't a text in quotes")
+    return value
+
+
+def _one_of(choices: tuple[str, ...]) -> Callable[[object, str], str]:
+    def read(value: object, where: str) -> str:
+        if value not in choices:
+            raise SettingsError(f"{where}: {value!r} isn't one of {', '.join(choices)}")
+        return str(value)
+
+    return read
+
+
+def _zone(value: object, where: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(_text(value, where))
+    except (ZoneInfoNotFoundError, ValueError) as error:
+        raise SettingsError(f"{where}: {value!r} isn't a zone such as Europe/Istanbul") from error
+
+
+def _access(value: object, where: str) -> Access:
+    return Access(_one_of(tuple(Access))(value, where))
+
+
+def _table(value: object, where: str) -> Mapping[str, Any]:
+    if not isinstance(value, dict):
+        raise SettingsError(f"{where}: {value!r} isn't a table")
+    return value
+
+
+def _sources(value: object, where: str) -> dict[str, SourceSettings]:
+    return {
+        name: SourceSettings(**_checked(_table(each, where), _SOURCE, f"{where}.{name}"))
+        for name, each in _table(value, where).items()
+    }
+
+
+def _texts(value: object, where: str) -> dict[str, str]:
+    return {key: _text(each, f"{where}.{key}") for key, each in _table(value, where).items()}
+
+
+_SOURCE = {
+    "day_order": _one_of(DAY_ORDERS),
+    "language": _text,
+    "home": _text,
+    "access": _access,
+}
+_ARCHIVE = {
+    "zone": _zone,
+    "home": _text,
+    "language": _text,
+    "day_order": _one_of(DAY_ORDERS),
+    "source": _sources,
+    "topics": _texts,
+    "countries": _texts,
+}

@@ -1,0 +1,164 @@
+"""SearchRequest: what is asked, and the one place that turns a URL into it and back."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+
+from index.errors import RequestError
+from index.fields import FACETS
+
+MAX_SIZE = 100
+UNDATED = "undated"
+
+
+class Mode(StrEnum):
+    ALL = "all"
+    ANY = "any"
+
+
+class Sort(StrEnum):
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
+    OLDEST = "oldest"
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """One search; `filters` are pairs of a facet and a value, as chosen or typed.
+
+    `start` and `end` are the days of `from` and `to`, both included. Without a sort of its own,
+    a search with words is sorted by relevance, else newest first.
+    """
+
+    q: str = ""
+    mode: Mode = Mode.ALL
+    filters: frozenset[tuple[str, str]] = frozenset()
+    start: date | None = None
+    end: date | None = None
+    inferred: bool = True
+    sort: Sort | None = None
+    page: int = 1
+    size: int = 10
+
+    def chosen(self, facet: str) -> tuple[str, ...]:
+        """The values chosen of one facet, in order."""
+        return tuple(sorted(value for name, value in self.filters if name == facet))
+
+    def toggle(self, facet: str, value: str) -> "SearchRequest":
+        """The request that a click on a facet value leads to."""
+        return replace(self, filters=self.filters ^ {(facet, value)}, page=1)
+
+    def turn(self, page: int) -> "SearchRequest":
+        """The same request on another page."""
+        return replace(self, page=page)
+
+
+def from_args(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
+    """The request that URL parameters ask for; RequestError names what can't be read.
+
+    Empty values are as good as absent, unknown names are passed over.
+    """
+    values: dict[str, object] = {}
+    filters: set[tuple[str, str]] = set()
+    for name, raw in pairs:
+        text = raw.strip()
+        if not text:
+            continue
+        if name in FACETS:
+            filters.add((name, _date_value(text) if name == "date" else text))
+        elif name in _READERS:
+            attribute, read = _READERS[name]
+            values[attribute] = read(name, text)
+    return replace(SearchRequest(filters=frozenset(filters)), **values)  # type: ignore[arg-type]
+
+
+def to_args(request: SearchRequest) -> list[tuple[str, str]]:
+    """URL parameters that `from_args` reads as this request; defaults are left out."""
+    default = SearchRequest()
+    args: list[tuple[str, str]] = [("q", request.q)] if request.q else []
+    if request.mode != default.mode:
+        args.append(("mode", request.mode))
+    args += sorted(request.filters, key=lambda pair: (FACETS.index(pair[0]), pair[1]))
+    for name, day in (("from", request.start), ("to", request.end)):
+        if day:
+            args.append((name, day.isoformat()))
+    if not request.inferred:
+        args.append(("inferred", "0"))
+    if request.sort:
+        args.append(("sort", request.sort))
+    for name in ("page", "size"):
+        if getattr(request, name) != getattr(default, name):
+            args.append((name, str(getattr(request, name))))
+    return args
+
+
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
+
+
+def span(text: str) -> tuple[date, date]:
+    """First and last day of a year, a month or a day in ISO 8601; else ValueError."""
+    found = _DAY.fullmatch(text.strip())
+    if not found:
+        raise ValueError(f"{text!r} isn't a date such as 2016, 2016-08 or 2016-08-09")
+    year, month, day = (int(part) if part else None for part in found.groups())
+    assert year is not None
+    if day and month:
+        return date(year, month, day), date(year, month, day)
+    if month:
+        first = date(year, month, 1)
+        return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _date_value(text: str) -> str:
+    if text != UNDATED:
+        _span("date", text)
+    return text
+
+
+def _span(name: str, text: str) -> tuple[date, date]:
+    try:
+        return span(text)
+    except ValueError as error:
+        raise RequestError(f"{name}: {error}") from error
+
+
+def _number(limit: int) -> Callable[[str, str], int]:
+    def read(name: str, text: str) -> int:
+        if not re.fullmatch(r"\d{1,9}", text, re.ASCII) or not 1 <= int(text) <= limit:
+            raise RequestError(f"{name}: {text!r} isn't a number from 1 to {limit}")
+        return int(text)
+
+    return read
+
+
+def _one_of(choices: type[StrEnum]) -> Callable[[str, str], StrEnum]:
+    def read(name: str, text: str) -> StrEnum:
+        try:
+            return choices(text.lower())
+        except ValueError as error:
+            raise RequestError(f"{name}: {text!r} isn't one of {', '.join(choices)}") from error
+
+    return read
+
+
+def _flag(name: str, text: str) -> bool:
+    if text.lower() not in ("0", "1", "false", "true"):
+        raise RequestError(f"{name}: {text!r} isn't 0 or 1")
+    return text.lower() in ("1", "true")
+
+
+_READERS: dict[str, tuple[str, Callable[[str, str], object]]] = {
+    "q": ("q", lambda _, text: text),
+    "mode": ("mode", _one_of(Mode)),
+    "from": ("start", lambda name, text: _span(name, text)[0]),
+    "to": ("end", lambda name, text: _span(name, text)[1]),
+    "inferred": ("inferred", _flag),
+    "sort": ("sort", _one_of(Sort)),
+    "page": ("page", _number(1_000_000)),
+    "size": ("size", _number(MAX_SIZE)),
+}
+
+PARAMETERS = (*_READERS, *FACETS)

@@ -1,0 +1,82 @@
+"""SearchResult: all that a page, the API or the command shows of one search."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from search.request import SearchRequest
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One article found. `snippet` is HTML: escaped, with the matched words in `<mark>`."""
+
+    id: str
+    title: str
+    date: str | None  # ISO 8601, as long as its precision
+    date_precision: str | None
+    place: tuple[str, ...]
+    country: tuple[str, ...]
+    topic: tuple[str, ...]
+    language: str
+    source: str
+    url: str
+    score: float
+    snippet: str
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """How many articles bear a value: `inferred` of the `count` say so by inference."""
+
+    value: str
+    label: str
+    count: int
+    inferred: int = 0
+    selected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResult:
+    """The hits of one page and the counts of all; a template needs nothing more.
+
+    `facets` has every facet of `index.fields.FACETS`, each most frequent value first, dates in
+    order of time. `notes` say in plain words how the query was read and what was cut.
+    """
+
+    request: SearchRequest
+    hits: tuple[Hit, ...]
+    total: int
+    stories: int
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    notes: tuple[str, ...]
+    took_ms: float
+    sort: str  # the order that was used
+
+    def to_json(self) -> dict[str, Any]:
+        """What the API and `search --json` answer."""
+        return {
+            "total": self.total,
+            "stories": self.stories,
+            "hits": [_plain(hit) for hit in self.hits],
+            "facets": {
+                name: [_plain(count) for count in counts] for name, counts in self.facets.items()
+            },
+            "notes": list(self.notes),
+            "took_ms": round(self.took_ms, 3),
+        }
+
+
+class Searcher(Protocol):
+    """Whatever answers searches."""
+
+    def search(self, request: SearchRequest) -> SearchResult:
+        """The result of one request, over one snapshot of the archive."""
+        ...
+
+
+def _plain(value: Hit | FacetCount) -> dict[str, Any]:
+    return {
+        name: list(part) if isinstance(part := getattr(value, name), tuple) else part
+        for name in value.__slots__
+    }

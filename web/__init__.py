@@ -1,0 +1,1 @@
+"""What people touch: the pages, the JSON API and the `dateline` command."""

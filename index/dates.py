@@ -5,6 +5,9 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import StrEnum
 
 EPOCH = date(1970, 1, 1).toordinal()
+# How the index's columns say that there is no date.
+NO_DAY = -(2**31)
+NO_INSTANT = -(2**63)
 
 
 class Precision(StrEnum):
@@ -33,9 +36,9 @@ class NewsDate:
     @classmethod
     def parse(cls, text: str) -> "NewsDate":
         """The date that `str()` wrote: ISO 8601, as long as its precision; else ValueError."""
-        precision = _DIGITS.get(len(text[:16]), Precision.SECOND)
-        if len(text) > 16 and text[16] != ":":
-            precision = Precision.MINUTE
+        precision = _DIGITS.get(len(text), Precision.MINUTE)
+        if text[16:17] == ":":
+            precision = Precision.SECOND
         return cls(datetime.fromisoformat(text + _FILL[len(text) : 10]), precision)
 
     def __str__(self) -> str:

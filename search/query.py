@@ -1,6 +1,7 @@
 """Query: the closed union of what can be asked of the archive.
 
-Leaves hold folded forms (see `index.words`), so that equal questions are equal values.
+Leaves hold folded forms (see `index.words`), so that equal questions are equal values; a value
+asked of a keyword field stays as typed, to be found by its key or its label.
 `field` is empty for the text as a whole, else a field of `index.fields`.
 """
 
@@ -17,7 +18,7 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Exact:
-    """This form alone; an acronym is written in capitals."""
+    """This form alone, an acronym in capitals; of a keyword field the whole value as typed."""
 
     text: str
     field: str = ""

@@ -113,9 +113,11 @@ def span(text: str) -> tuple[date, date]:
 
 
 def _date_value(text: str) -> str:
-    if text != UNDATED:
-        _span("date", text)
-    return text
+    """The value as the date facet writes it: an ISO date with all its zeros, or `undated`."""
+    if text.lower() == UNDATED:
+        return UNDATED
+    first, _ = _span("date", text)
+    return first.isoformat()[: (4, 7, 10)[text.count("-")]]
 
 
 def _span(name: str, text: str) -> tuple[date, date]:

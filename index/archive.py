@@ -1,0 +1,161 @@
+"""Archive: a folder with a ledger, the index derived from it, and settings."""
+
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from index.article import Article
+from index.commits import newest_generation, read_commit
+from index.delivery import Delivery, Outcome
+from index.errors import IndexLocked, NoArchive, NotFound
+from index.ledger import Ledger
+from index.lock import writer_lock
+from index.rejected import Rejected
+from index.settings import read_settings
+from index.snapshot import Snapshot, open_snapshot
+from index.verify import problems
+from index.versions import CHUNK, Kept
+from index.visibility import Visibility
+from index.writer import Writer
+
+_LEDGER = "ledger.sqlite"
+_PATIENCE = 600.0  # seconds to wait for another process to index what this one wrote
+
+
+class Archive:
+    """An archive opened for reading and writing; it is an ArticleWriter."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.settings = read_settings(path / "dateline.toml")
+        self.ledger = Ledger(path / _LEDGER)
+        self._index = path / "index"
+        self._index.mkdir(exist_ok=True)
+        self._snapshot: Snapshot | None = None
+        self._run: int | None = None
+        self._counts: Counter[str] = Counter()
+
+    @classmethod
+    def create(cls, path: Path) -> "Archive":
+        """The archive in this folder, made if there is none."""
+        path.mkdir(parents=True, exist_ok=True)
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "Archive":
+        """The archive in this folder; NoArchive where there is none."""
+        if not (path / _LEDGER).exists():
+            raise NoArchive(
+                f"there is no archive in {path}: 'dateline ingest --archive {path} FILE…' makes one"
+            )
+        return cls(path)
+
+    def close(self) -> None:
+        """Close the ledger; snapshots stay open for those that hold them."""
+        self.ledger.close()
+
+    # Writing
+
+    def write(self, batch: Sequence[Delivery]) -> list[Outcome]:
+        """What became of each, in order; when this returns they are safe on disk."""
+        outcomes = self.ledger.write(batch, self._running())
+        self._counts.update(outcomes)
+        return outcomes
+
+    def reject(self, batch: Sequence[Rejected]) -> None:
+        """Keep records that could not be read, with their reasons."""
+        self.ledger.reject(batch, self._running())
+        self._counts["rejected"] += len(batch)
+
+    def commit(self) -> None:
+        """Make searchable what was written, by this process or whoever is writing the index."""
+        if self._run is not None:
+            self.ledger.end_run(self._run, self._counts)
+        self._run, self._counts = None, Counter()
+        deadline = time.monotonic() + _PATIENCE
+        while not self._is_current():
+            try:
+                with writer_lock(self.path / "writer.lock"):
+                    self._writer().catch_up()
+            except IndexLocked:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(0.02)
+
+    def withdraw(self, id_: str, reason: str = "") -> None:
+        """Take an article out of sight at once, until `reinstate`; NotFound for an unknown id."""
+        self.ledger.withdraw(id_, reason)
+
+    def reinstate(self, id_: str) -> None:
+        """Lift a withdrawal; the article is found again after the next commit."""
+        self.ledger.reinstate(id_)
+
+    def rebuild(self) -> None:
+        """Build the index anew from the ledger, beside the one in use."""
+        with writer_lock(self.path / "writer.lock"):
+            self._writer().rebuild()
+
+    # Reading
+
+    def snapshot(self) -> Snapshot:
+        """The newest state of the index, opened once a commit."""
+        if self._snapshot is None or self._snapshot.generation != newest_generation(self._index):
+            self._snapshot = open_snapshot(self._index)
+        return self._snapshot
+
+    def visibility(self, snapshot: Snapshot | None = None) -> Visibility:
+        """What may be seen now: also what was withdrawn since a snapshot is taken out."""
+        withdrawn = self.ledger.withdrawn_after(snapshot.reached) if snapshot else ()
+        return Visibility(self.settings, int(time.time()), withdrawn)
+
+    def article(self, id_: str) -> Article:
+        """The version that stands; Gone if withdrawn, NotFound if unknown or not to be seen."""
+        article = self.ledger.current(id_)
+        if not self.visibility().allows(article):
+            raise NotFound(f"There is no article {id_!r}.")
+        return article
+
+    def export(self) -> Iterator[Article]:
+        """Every article that may be seen, in the order in which they came."""
+        seqs = self.ledger.live()
+        for start in range(0, len(seqs), CHUNK):
+            visibility = self.visibility()
+            articles = self.ledger.read(seqs[start : start + CHUNK])
+            yield from (each for each in articles if visibility.allows(each))
+
+    def kept(self) -> Iterator[Kept]:
+        """The raw record of every article's current version."""
+        return self.ledger.kept()
+
+    def stats(self) -> dict[str, Any]:
+        """Counts of the ledger and of the index, and their sizes in bytes."""
+        commit = read_commit(self._index)
+        return {
+            **self.ledger.counts(),
+            "indexed": sum(each.doc_count() for each in commit.segments),
+            "segments": len(commit.segments),
+            "generation": commit.generation,
+            "sequence": self.ledger.sequence(),
+            "ledger_bytes": (self.path / _LEDGER).stat().st_size,
+            "index_bytes": sum(each.stat().st_size for each in self._index.iterdir()),
+            "zone": str(self.settings.zone),
+        }
+
+    def verify(self) -> list[str]:
+        """What is wrong, in plain words: the index is recounted from the ledger."""
+        return list(problems(self.ledger, self._index, self.settings))
+
+    def _writer(self) -> Writer:
+        return Writer(self._index, self.ledger, self.settings.zone)
+
+    def _is_current(self) -> bool:
+        commit = read_commit(self._index)
+        moved = bool(commit.segments) and commit.zone != str(self.settings.zone)
+        return not moved and self.ledger.changes(commit.reached, 1).reached == commit.reached
+
+    def _running(self) -> int:
+        if self._run is None:
+            self._run = self.ledger.begin_run()
+        return self._run

@@ -1,0 +1,115 @@
+"""A file of named arrays: written once, then memory-mapped, with nothing to decode.
+
+Layout, little-endian: 8 bytes of magic, the header's length and CRC-32 as two u32, the header
+(JSON: name -> dtype, shape, offset and CRC-32 of its bytes), then each array at a multiple of 64.
+"""
+
+import json
+import mmap
+import os
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.errors import IndexDamaged
+
+Array = NDArray[Any]
+DocIds = NDArray[np.uint32]  # sorted, unique
+Mask = NDArray[np.bool_]  # one flag a document
+MAGIC = b"DLARRAY1"
+ALIGN = 64
+
+
+def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
+    """Write the file and bring it to disk; the folder's entry is the caller's to sync."""
+    plain = {name: np.ascontiguousarray(each) for name, each in arrays.items()}
+    entries = {
+        name: [each.dtype.newbyteorder("<").str, list(each.shape), 0, zlib.crc32(each.data)]
+        for name, each in plain.items()
+    }
+    at = 0
+    for name, each in plain.items():
+        entries[name][2] = at
+        at += -(-each.nbytes // ALIGN) * ALIGN
+    header = json.dumps(entries).encode()
+    with path.open("wb") as file:
+        file.write(MAGIC)
+        file.write(np.array([len(header), zlib.crc32(header)], "<u4").tobytes())
+        file.write(header)
+        file.write(bytes(-file.tell() % ALIGN))
+        for each in plain.values():
+            file.write(each.data)
+            file.write(bytes(-each.nbytes % ALIGN))
+        file.flush()
+        os.fsync(file.fileno())
+
+
+class ArrayFile(Mapping[str, Array]):
+    """The arrays of a file, by name, as views of its memory-mapped bytes.
+
+    The file is opened at once, so that it may be unlinked while this is in use.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        if self._map[:8] != MAGIC:
+            raise self._damaged("it doesn't begin as one")
+        length, checksum = (int(each) for each in np.frombuffer(self._map, "<u4", 2, 8))
+        header = self._map[16 : 16 + length]
+        if zlib.crc32(header) != checksum:
+            raise self._damaged("its header isn't what was written")
+        self._entries: dict[str, tuple[str, list[int], int, int]] = json.loads(header)
+        self._start = -(-(16 + length) // ALIGN) * ALIGN
+
+    def __getitem__(self, name: str) -> Array:
+        dtype, shape, offset, _ = self._entries[name]
+        count = int(np.prod(shape))
+        try:
+            flat = np.frombuffer(self._map, dtype, count, self._start + offset)
+        except ValueError as error:
+            raise self._damaged(f"{name} is cut short") from error
+        return flat.reshape(shape)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def damage(self) -> Iterator[str]:
+        """The name of each array whose bytes aren't what was written."""
+        for name, entry in self._entries.items():
+            if zlib.crc32(self[name].data) != entry[3]:
+                yield name
+
+    @property
+    def nbytes(self) -> int:
+        """The file's size."""
+        return len(self._map)
+
+    def _damaged(self, why: str) -> IndexDamaged:
+        return IndexDamaged(
+            f"{self.path} is damaged ({why}): rebuild the index with 'dateline verify --rebuild'"
+        )
+
+
+def smallest(values: Array) -> Array:
+    """The same whole numbers in the narrowest unsigned type that holds them."""
+    top = int(values.max(initial=0))
+    for dtype in (np.uint8, np.uint16, np.uint32):
+        if top <= np.iinfo(dtype).max:
+            return values.astype(dtype, copy=False)
+    return values.astype(np.uint64, copy=False)
+
+
+def offsets_of(counts: Array) -> Array:
+    """Where each run begins, and last where all end: one more than there are counts."""
+    offsets = np.zeros(len(counts) + 1, np.int64)
+    np.cumsum(counts, out=offsets[1:])
+    return smallest(offsets)

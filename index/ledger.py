@@ -1,0 +1,281 @@
+"""The ledger: one SQLite file that holds the truth about an archive.
+
+It keeps every version of every article with the raw record it was read from, tombstones, rejected
+records and runs. What a transaction has committed is acknowledged and safe; the index is derived.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from hashlib import blake2b
+from pathlib import Path
+
+from index.article import Article
+from index.delivery import Delivery, Outcome
+from index.errors import Gone, LedgerError, NotFound
+from index.frames import Frames
+from index.ledger_schema import prepare
+from index.rejected import Rejected
+from index.standing import Standing, accept, decide
+from index.versions import CHUNK, Kept, Packed, Versions, prepare_delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What an index lacks to be at `reached`: documents of `dead` go, those of `live` come in."""
+
+    reached: int
+    live: Sequence[int]
+    dead: Sequence[int]
+
+
+class Ledger:
+    """The ledger in one file; every method that writes is one transaction."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._db = sqlite3.connect(
+                path, timeout=60, isolation_level=None, check_same_thread=False
+            )
+            prepare(self._db, str(path))
+        except sqlite3.Error as error:
+            raise LedgerError(f"{path}: the ledger can't be opened: {error}") from error
+        self._versions = Versions(self._db)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+    # Writing
+
+    def write(self, batch: Sequence[Delivery], run: int) -> list[Outcome]:
+        """Keep the deliveries and say what became of each, in order."""
+        packed = [prepare_delivery(each) for each in batch]
+        with self._transaction():
+            standings = self._standings({each.article.id for each in batch})
+            before = dict(standings)
+            outcomes, rows = _settle(packed, standings, self.sequence())
+            self._versions.insert(run, rows)
+            changed = {
+                id_: standing for id_, standing in standings.items() if standing != before.get(id_)
+            }
+            self._store(changed)
+            if rows:
+                self._set_sequence(rows[-1][0])
+        return outcomes
+
+    def reject(self, batch: Sequence[Rejected], run: int) -> None:
+        """Keep records that could not be read; one that is kept already gets the new reason."""
+        frames = Frames()
+        rows = [
+            (run, each.origin, each.reason, each.format, _hash(each.data), frames.pack(each.data))
+            for each in batch
+        ]
+        with self._transaction():
+            self._db.executemany(
+                "INSERT INTO rejected (run, origin, reason, format, digest, data)"
+                " VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT (origin, digest) DO UPDATE SET reason = excluded.reason",
+                rows,
+            )
+
+    def withdraw(self, id_: str, reason: str = "") -> None:
+        """Set a tombstone, which holds until `reinstate`; NotFound for an id never seen."""
+        with self._transaction():
+            if self._find(id_)[1] is not None:
+                return
+            seq = self._draw()
+            self._db.execute(
+                "INSERT INTO tombstone (seq, id, at, reason) VALUES (?, ?, ?, ?)",
+                (seq, id_, _now(), reason),
+            )
+            self._db.execute(
+                "UPDATE article SET withdrawn = ?, changed = ? WHERE id = ?", (seq, seq, id_)
+            )
+
+    def reinstate(self, id_: str) -> None:
+        """Lift the tombstone, if there is one; NotFound for an id never seen."""
+        with self._transaction():
+            withdrawn = self._find(id_)[1]
+            if withdrawn is None:
+                return
+            seq = self._draw()
+            self._db.execute("UPDATE tombstone SET reinstated = ? WHERE seq = ?", (seq, withdrawn))
+            self._db.execute(
+                "UPDATE article SET withdrawn = NULL, changed = ? WHERE id = ?", (seq, id_)
+            )
+
+    def begin_run(self) -> int:
+        """The number of a new run, for what is written in it."""
+        cursor = self._db.execute("INSERT INTO run (started) VALUES (?)", (_now(),))
+        return int(cursor.lastrowid or 0)
+
+    def end_run(self, run: int, counts: Mapping[str, int]) -> None:
+        """Note when a run ended and what became of its records."""
+        self._db.execute(
+            "UPDATE run SET finished = ?, counts = ? WHERE number = ?",
+            (_now(), json.dumps(dict(counts)), run),
+        )
+
+    # Reading
+
+    def sequence(self) -> int:
+        """The number of the newest change."""
+        return int(self._db.execute("SELECT last FROM sequence").fetchone()[0])
+
+    def state(self) -> int:
+        """A number that differs once another connection has changed the file."""
+        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+
+    def changes(self, after: int, limit: int) -> Changes:
+        """What changed after that number: at most `limit` articles, the oldest change first."""
+        rows = self._db.execute(
+            "SELECT seq, changed, withdrawn FROM article WHERE changed > ?"
+            " ORDER BY changed LIMIT ?",
+            (after, limit),
+        ).fetchall()
+        if not rows:
+            return Changes(after, (), ())
+        reached = rows[-1][1]
+        dead = self._db.execute(
+            "SELECT v.seq FROM article a JOIN version v ON v.id = a.id"
+            " WHERE a.changed > ? AND a.changed <= ? AND v.seq <= ?",
+            (after, reached, after),
+        )
+        live = sorted(seq for seq, _, withdrawn in rows if withdrawn is None)
+        return Changes(reached, live, [seq for (seq,) in dead])
+
+    def withdrawn_after(self, seq: int) -> list[int]:
+        """Sequence numbers of every version of what was withdrawn after that change."""
+        rows = self._db.execute(
+            "SELECT v.seq FROM article a JOIN version v ON v.id = a.id WHERE a.withdrawn > ?",
+            (seq,),
+        )
+        return [number for (number,) in rows]
+
+    def current(self, id_: str) -> Article:
+        """The version that stands; NotFound, or Gone where it was withdrawn."""
+        seq, withdrawn = self._find(id_)
+        if withdrawn is not None:
+            raise Gone(f"The article {id_!r} was withdrawn.")
+        return self._versions.read([seq])[0]
+
+    def read(self, seqs: Sequence[int]) -> list[Article]:
+        """The articles of these versions, in the order asked for."""
+        return self._versions.read(seqs)
+
+    def live(self) -> list[int]:
+        """The sequence numbers of all versions that stand, in order."""
+        rows = self._db.execute("SELECT seq FROM article WHERE withdrawn IS NULL ORDER BY seq")
+        return [seq for (seq,) in rows]
+
+    def kept(self) -> Iterator[Kept]:
+        """The raw record of every article's current version, withdrawn ones included."""
+        rows = self._db.execute("SELECT seq FROM article ORDER BY seq").fetchall()
+        return self._versions.kept([seq for (seq,) in rows])
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind there are."""
+        queries = {
+            "articles": "SELECT count(*) FROM article WHERE withdrawn IS NULL",
+            "withdrawn": "SELECT count(*) FROM article WHERE withdrawn IS NOT NULL",
+            "versions": "SELECT count(*) FROM version",
+            "rejected": "SELECT count(*) FROM rejected",
+            "runs": "SELECT count(*) FROM run",
+        }
+        return {name: self._db.execute(query).fetchone()[0] for name, query in queries.items()}
+
+    def damage(self) -> list[str]:
+        """What is wrong with the file itself, in plain words."""
+        checked = self._db.execute("PRAGMA integrity_check")
+        problems = [f"ledger: {row[0]}" for row in checked if row[0] != "ok"]
+        return problems + list(self._versions.damaged())
+
+    # Inside
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def _draw(self) -> int:
+        seq = self.sequence() + 1
+        self._set_sequence(seq)
+        return seq
+
+    def _set_sequence(self, seq: int) -> None:
+        self._db.execute("UPDATE sequence SET last = ?", (seq,))
+
+    def _find(self, id_: str) -> tuple[int, int | None]:
+        row = self._db.execute("SELECT seq, withdrawn FROM article WHERE id = ?", (id_,)).fetchone()
+        if row is None:
+            raise NotFound(f"There is no article {id_!r}.")
+        return row[0], row[1]
+
+    def _standings(self, ids: set[str]) -> dict[str, Standing]:
+        standings: dict[str, Standing] = {}
+        wanted = sorted(ids)
+        for start in range(0, len(wanted), CHUNK):
+            chunk = wanted[start : start + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            seen: dict[str, list[tuple[bytes, str]]] = {}
+            for id_, digest, origin in self._db.execute(
+                f"SELECT id, digest, origin FROM version WHERE id IN ({marks})", chunk
+            ):
+                seen.setdefault(id_, []).append((digest, origin))
+            for id_, seq, digest, version, updated, withdrawn in self._db.execute(
+                "SELECT id, seq, digest, version, updated, withdrawn FROM article"
+                f" WHERE id IN ({marks})",
+                chunk,
+            ):
+                known = frozenset(each for each, _ in seen[id_])
+                delivered = frozenset(seen[id_])
+                standings[id_] = Standing(
+                    seq, digest, version, updated, withdrawn, known, delivered
+                )
+        return standings
+
+    def _store(self, changed: Mapping[str, Standing]) -> None:
+        self._db.executemany(
+            "INSERT INTO article (id, seq, changed, version, updated, digest)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
+            " changed = max(changed, excluded.changed), version = excluded.version,"
+            " updated = excluded.updated, digest = excluded.digest",
+            (
+                (id_, each.seq, each.seq, each.version, each.updated, each.digest)
+                for id_, each in changed.items()
+            ),
+        )
+
+
+def _settle(
+    batch: Sequence[Packed], standings: dict[str, Standing], last: int
+) -> tuple[list[Outcome], list[tuple[int, Packed]]]:
+    """The outcome of each delivery in turn and the rows to keep; `standings` move along."""
+    outcomes: list[Outcome] = []
+    rows: list[tuple[int, Packed]] = []
+    for packed in batch:
+        id_ = packed.delivery.article.id
+        outcome = decide(standings.get(id_), packed.claim)
+        outcomes.append(outcome)
+        if outcome is not Outcome.UNCHANGED:
+            last += 1
+            standings[id_] = accept(standings.get(id_), packed.claim, last, outcome)
+            rows.append((last, packed))
+    return outcomes, rows
+
+
+def _hash(data: bytes) -> bytes:
+    return blake2b(data, digest_size=16).digest()
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -1,0 +1,93 @@
+"""The ledger's tables, and how an older ledger is brought up to them."""
+
+import sqlite3
+
+from index.errors import LedgerError
+
+# One script a version of the schema, in order; a published one is never changed.
+MIGRATIONS = (
+    """
+    -- Every change has a number of its own, drawn in the transaction that makes it: numbers are
+    -- committed in order, so whoever has seen N has seen all before it.
+    CREATE TABLE sequence (one INTEGER PRIMARY KEY CHECK (one = 1), last INTEGER NOT NULL);
+    INSERT INTO sequence VALUES (1, 0);
+
+    CREATE TABLE version (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        run INTEGER NOT NULL REFERENCES run,
+        version INTEGER,
+        title TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        format TEXT NOT NULL,
+        digest BLOB NOT NULL,          -- of the article's content: see ledger.digest
+        dictionary INTEGER NOT NULL,   -- 0: none
+        size INTEGER NOT NULL,         -- bytes of the article's JSON in the frame
+        frame BLOB NOT NULL            -- zstd: the article's JSON, then the raw record
+    );
+    CREATE INDEX version_of ON version (id);
+
+    -- Where each article stands: which version is current, and the highest ever seen.
+    CREATE TABLE article (
+        id TEXT PRIMARY KEY,
+        seq INTEGER NOT NULL REFERENCES version,
+        changed INTEGER NOT NULL,
+        withdrawn INTEGER,             -- the tombstone's number
+        version INTEGER,
+        updated INTEGER,               -- seconds since 1970
+        digest BLOB NOT NULL
+    ) WITHOUT ROWID;
+    CREATE INDEX article_changed ON article (changed);
+    CREATE INDEX article_withdrawn ON article (withdrawn) WHERE withdrawn IS NOT NULL;
+
+    CREATE TABLE tombstone (
+        seq INTEGER PRIMARY KEY,
+        id TEXT NOT NULL,
+        at TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        reinstated INTEGER             -- the number of the change that lifted it
+    );
+    CREATE INDEX tombstone_of ON tombstone (id);
+
+    CREATE TABLE rejected (
+        number INTEGER PRIMARY KEY,
+        run INTEGER NOT NULL REFERENCES run,
+        origin TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        format TEXT NOT NULL,
+        digest BLOB NOT NULL,
+        data BLOB NOT NULL,            -- zstd
+        UNIQUE (origin, digest)
+    );
+
+    CREATE TABLE run (
+        number INTEGER PRIMARY KEY,
+        started TEXT NOT NULL,
+        finished TEXT,
+        counts TEXT NOT NULL DEFAULT '{}'
+    );
+
+    CREATE TABLE dictionary (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
+    """,
+)
+_APPLICATION = 0x444C4E31  # "DLN1": tells a ledger from any other SQLite file
+
+
+def prepare(connection: sqlite3.Connection, name: str) -> None:
+    """Bring the schema up to date; LedgerError where the file isn't a ledger or is a newer one."""
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = FULL")
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    if application not in (0, _APPLICATION):
+        raise LedgerError(f"{name} is a database, but not a ledger of Dateline's")
+    if version > len(MIGRATIONS):
+        raise LedgerError(
+            f"{name} was written by a newer Dateline (schema {version}, this one knows "
+            f"{len(MIGRATIONS)}): update Dateline"
+        )
+    for number in range(version, len(MIGRATIONS)):
+        connection.executescript(
+            f"BEGIN IMMEDIATE;{MIGRATIONS[number]};"
+            f"PRAGMA application_id = {_APPLICATION};PRAGMA user_version = {number + 1};COMMIT;"
+        )

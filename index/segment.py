@@ -1,0 +1,153 @@
+"""Segment: an immutable part of the index, read from its arrays (see index.build)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Array, ArrayFile, DocIds, Mask
+from index.dates import NO_DAY
+from index.fields import ZONES
+from index.postings import NOWHERE, Postings
+from index.stems import stem
+from index.strings import Strings
+from index.tokens import ZONE_GAP
+
+_ZONE = {zone.name: number for number, zone in enumerate(ZONES)}
+
+
+@dataclass(frozen=True)
+class FacetColumn:
+    """The values of one keyword field, by document and by value.
+
+    `ords[of[d]:of[d + 1]]` are document d's values, `inferred` flags those that no source
+    declares; `docs[at[v]:at[v + 1]]` are the documents of value v, sorted.
+    """
+
+    values: Strings
+    of: Array
+    ords: Array
+    inferred: Array
+    at: Array
+    docs: DocIds
+
+    def bearing(self, ordinal: int) -> DocIds:
+        """The documents that bear the value."""
+        return self.docs[self.at[ordinal] : self.at[ordinal + 1]]
+
+    @cached_property
+    def doc_of_ord(self) -> DocIds:
+        """The document of each entry of `ords`."""
+        return np.repeat(np.arange(len(self.of) - 1, dtype=np.uint32), np.diff(self.of))
+
+
+class Segment:
+    """The arrays of one segment with the documents that were deleted from it since."""
+
+    def __init__(self, file: ArrayFile, deleted: NDArray[np.uint32]) -> None:
+        self.file = file
+        self.deleted = deleted
+        self.forms = Strings.of(file, "form")
+        self.languages = Strings.of(file, "languages").all()
+        self.seq: NDArray[np.int64] = file["seq"]
+        self.length: NDArray[np.uint32] = file["length"]
+        self.first_day: NDArray[np.int32] = file["first_day"]
+        self.last_day: NDArray[np.int32] = file["last_day"]
+        self.instant: NDArray[np.int64] = file["instant"]
+        self._zones = file["zones"]
+        self._columns: dict[str, FacetColumn] = {}
+        self._at = file["form.postings"]
+        self._positions_at = file["form.positions"]
+        self._docs, self._freqs, self._positions = file["docs"], file["freqs"], file["positions"]
+
+    def __len__(self) -> int:
+        return len(self.seq)
+
+    @cached_property
+    def alive(self) -> Mask:
+        """Which documents were not deleted."""
+        mask = np.ones(len(self), np.bool_)
+        mask[self.deleted] = False
+        return mask
+
+    @property
+    def name(self) -> str:
+        """Names the segment for as long as it lives: its arrays never change."""
+        return self.file.path.name
+
+    @cached_property
+    def dated(self) -> Mask:
+        """Which documents have a date."""
+        mask: Mask = self.first_day != NO_DAY
+        return mask
+
+    @cached_property
+    def total_length(self) -> int:
+        """The sum of all documents' lengths, deleted ones included, as Whoosh counts."""
+        return int(self.length.sum(dtype=np.int64))
+
+    def postings(self, ordinal: int) -> Postings:
+        """The postings of one form; views of the file's bytes."""
+        low, high = int(self._at[ordinal]), int(self._at[ordinal + 1])
+        first, last = int(self._positions_at[ordinal]), int(self._positions_at[ordinal + 1])
+        return Postings(self._docs[low:high], self._freqs[low:high], self._positions[first:last])
+
+    def find(self, form: str) -> Postings:
+        """The postings of a form, none where the segment doesn't have it."""
+        ordinal = self.forms.find(form)
+        return NOWHERE if ordinal < 0 else self.postings(ordinal)
+
+    def doc_counts(self, ordinals: Sequence[int] | range | Array) -> Array:
+        """How many documents have each form."""
+        at = np.asarray(ordinals, np.int64)
+        return self._at[at + 1].astype(np.int64) - self._at[at]
+
+    def sharing_stem(self, form: str, language: str) -> Array:
+        """The ordinals of all forms with this form's stem in the language."""
+        (wanted,) = stem(language, [form])
+        name = f"stem.{language}"
+        ordinal = Strings.of(self.file, name).find(wanted)
+        if ordinal < 0:
+            return np.empty(0, np.uint32)
+        at = self.file[f"{name}.at"]
+        return self.file[f"{name}.forms"][at[ordinal] : at[ordinal + 1]]
+
+    def within(self, postings: Postings, field: str) -> Postings:
+        """The postings as far as they lie in one zone."""
+        docs = postings.doc_of_position()
+        zone = _ZONE[field]
+        starts, ends = self._zones[docs, zone], self._zones[docs, zone + 1]
+        return postings.only((postings.positions >= starts) & (postings.positions < ends))
+
+    def zone_lengths(self, field: str) -> Array:
+        """How many words each document's zone has."""
+        zone = _ZONE[field]
+        taken = self._zones[:, zone + 1].astype(np.int64) - self._zones[:, zone]
+        return np.maximum(taken - ZONE_GAP, 0)
+
+    def column(self, field: str) -> FacetColumn:
+        """The column of a keyword field."""
+        if field not in self._columns:
+            self._columns[field] = FacetColumn(
+                Strings.of(self.file, field),
+                *(
+                    self.file[f"{field}.{part}"]
+                    for part in ("of", "ords", "inferred", "at", "docs")
+                ),
+            )
+        return self._columns[field]
+
+    def bearing(self, field: str, value: str) -> Postings:
+        """The documents that bear a whole value of a keyword field."""
+        column = self.column(field)
+        ordinal = column.values.find(value)
+        if ordinal < 0:
+            return NOWHERE
+        docs = column.bearing(ordinal)
+        return Postings(docs, np.ones(len(docs), np.uint8), np.zeros(len(docs), np.uint8))
+
+    def doc_numbers(self, seqs: Array) -> DocIds:
+        """The documents of those versions that are in this segment."""
+        return np.flatnonzero(np.isin(self.seq, seqs)).astype(np.uint32)

@@ -1,0 +1,56 @@
+"""Snapshot: one state of the index, held open for as long as a reader needs it."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from index.codec import open_segment
+from index.commits import newest_generation, read_commit
+from index.segment import Segment
+
+_TRIES = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The segments of one commit. All files are open: they may be unlinked meanwhile."""
+
+    generation: int
+    reached: int
+    segments: tuple[Segment, ...]
+
+    @property
+    def doc_count(self) -> int:
+        """How many documents there are, deleted ones included, as Whoosh counts for its scores."""
+        return sum(len(each) for each in self.segments)
+
+    @property
+    def average_length(self) -> float:
+        """The mean length of a document, deleted ones included."""
+        total = sum(each.total_length for each in self.segments)
+        return total / max(self.doc_count, 1)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the archive holds and that have a stemmer."""
+        return tuple(sorted({name for each in self.segments for name in each.languages}))
+
+    def seqs(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+        """The ledger's version of every document that isn't deleted, in order."""
+        alive = [each.seq[each.alive] for each in self.segments]
+        return np.sort(np.concatenate([np.empty(0, np.int64), *alive]))
+
+
+def open_snapshot(folder: Path) -> Snapshot:
+    """The newest state of the index."""
+    for _ in range(_TRIES):
+        commit = read_commit(folder)
+        try:
+            segments = tuple(open_segment(folder, each) for each in commit.segments)
+        except FileNotFoundError:
+            if newest_generation(folder) == commit.generation:
+                raise
+            continue
+        return Snapshot(commit.generation, commit.reached, segments)
+    raise TimeoutError(f"{folder}: the index changed {_TRIES} times while it was opened")

@@ -1,0 +1,81 @@
+"""Which version of an article stands: the rule by which a delivery becomes current or history."""
+
+from dataclasses import dataclass, replace
+
+from index.delivery import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a delivered version says of itself."""
+
+    digest: bytes
+    origin: str
+    version: int | None = None
+    updated: int | None = None  # seconds since 1970
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an article stands: its current version, and the highest claims ever accepted.
+
+    `known` are digests of all its versions, `delivered` their digests with their origins.
+    """
+
+    seq: int
+    digest: bytes
+    version: int | None = None
+    updated: int | None = None
+    withdrawn: int | None = None
+    known: frozenset[bytes] = frozenset()
+    delivered: frozenset[tuple[bytes, str]] = frozenset()
+
+
+def decide(standing: Standing | None, claim: Claim) -> Outcome:
+    """What becomes of a delivery.
+
+    A lower version never overwrites a higher; without versions the time of update decides, else
+    arrival. The same content, or a record that was delivered from the same place before, changes
+    nothing. A withdrawn article stays so.
+    """
+    if standing is None:
+        return Outcome.ADDED
+    if claim.digest == standing.digest or (claim.digest, claim.origin) in standing.delivered:
+        return Outcome.UNCHANGED
+    if _older(standing, claim):
+        return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.OLDER
+    return Outcome.WITHDRAWN if standing.withdrawn else Outcome.UPDATED
+
+
+def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) -> Standing:
+    """Where the article stands once the ledger holds this delivery under `seq`."""
+    if standing is None:
+        standing = Standing(seq, claim.digest)
+    grown = replace(
+        standing,
+        known=standing.known | {claim.digest},
+        delivered=standing.delivered | {(claim.digest, claim.origin)},
+    )
+    if outcome is Outcome.OLDER:
+        return grown
+    return replace(
+        grown,
+        seq=seq,
+        digest=claim.digest,
+        version=_higher(standing.version, claim.version),
+        updated=_higher(standing.updated, claim.updated),
+    )
+
+
+def _older(standing: Standing, claim: Claim) -> bool:
+    for stands, claimed in (
+        (standing.version, claim.version),
+        (standing.updated, claim.updated),
+    ):
+        if stands is not None and claimed is not None and claimed != stands:
+            return claimed < stands
+    return False
+
+
+def _higher(left: int | None, right: int | None) -> int | None:
+    return max((each for each in (left, right) if each is not None), default=None)

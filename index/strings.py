@@ -1,0 +1,68 @@
+"""Strings: a sorted table of distinct strings as two arrays; a string's ordinal is its rank."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Array, offsets_of
+
+_LAST = "\U0010ffff"
+
+
+class Strings(Sequence[str]):
+    """The table of `blob`, where each string is followed by a newline, and their `offsets`."""
+
+    def __init__(self, blob: Array, offsets: Array) -> None:
+        self._blob = blob
+        self._bytes = blob.data
+        self._offsets = offsets
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Array], name: str) -> "Strings":
+        """The table that `string_arrays` stored under this name."""
+        return cls(arrays[f"{name}.blob"], arrays[f"{name}.offsets"])
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, at: int) -> str:  # type: ignore[override]
+        return bytes(self._bytes[self._offsets[at] : self._offsets[at + 1] - 1]).decode()
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.all())
+
+    def all(self) -> list[str]:
+        """Every string, in order."""
+        return bytes(self._bytes).decode().split("\n")[:-1]
+
+    def find(self, text: str) -> int:
+        """The ordinal of this very string, or -1."""
+        at = self.lower_bound(text)
+        return at if at < len(self) and self[at] == text else -1
+
+    def lower_bound(self, text: str) -> int:
+        """The ordinal of the first string that isn't less."""
+        return bisect_left(range(len(self)), text, key=self.__getitem__)
+
+    def starting(self, prefix: str) -> range:
+        """The ordinals of all strings that begin so."""
+        return range(self.lower_bound(prefix), self.lower_bound(prefix + _LAST))
+
+    def matching(self, pattern: str) -> NDArray[np.int64]:
+        """The ordinals of the strings that a regular expression matches from end to end."""
+        finder = re.compile(rf"^(?:{pattern})$".encode(), re.MULTILINE)
+        starts = [found.start() for found in finder.finditer(self._bytes)]
+        return np.searchsorted(self._offsets, np.array(starts, self._offsets.dtype)).astype(
+            np.int64
+        )
+
+
+def string_arrays(name: str, strings: Sequence[str]) -> dict[str, Array]:
+    """The arrays of a table of strings, given sorted and distinct, none with a newline in it."""
+    encoded = [each.encode() for each in strings]
+    blob = b"".join(each + b"\n" for each in encoded)
+    lengths = np.fromiter((len(each) + 1 for each in encoded), np.int64, len(encoded))
+    return {f"{name}.blob": np.frombuffer(blob, np.uint8), f"{name}.offsets": offsets_of(lengths)}

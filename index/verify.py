@@ -1,0 +1,56 @@
+"""Verify: recount the index from the ledger and say where they differ."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+
+from index.build import build_segment
+from index.codec import open_segment
+from index.commits import read_commit
+from index.errors import IndexDamaged
+from index.ledger import Ledger
+from index.segment import Segment
+from index.settings import Settings
+
+
+def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
+    """A sentence for each difference: damaged files, missing or extra articles, wrong arrays."""
+    yield from ledger.damage()
+    found: list[int] = []
+    commit = read_commit(folder)
+    for each in commit.segments:
+        try:
+            segment = open_segment(folder, each)
+            yield from _differences(segment, ledger, settings)
+            found += segment.seq[segment.alive].tolist()
+        except (IndexDamaged, FileNotFoundError) as error:
+            yield f"index: {error}"
+    changes = ledger.changes(commit.reached, 1)
+    if changes.reached != commit.reached:
+        yield "index: it is behind the ledger; the next commit will catch up"
+    else:
+        yield from _miscounted(ledger.live(), found)
+
+
+def _differences(segment: Segment, ledger: Ledger, settings: Settings) -> Iterator[str]:
+    """Arrays that aren't what was written, or not what the ledger's articles give today."""
+    for name in segment.file.damage():
+        yield f"index: {segment.file.path.name}: {name} isn't what was written"
+    seqs = segment.seq.tolist()
+    expected = build_segment(seqs, ledger.read(seqs), settings.zone)
+    for name in sorted(set(expected) | set(segment.file)):
+        if name not in expected or name not in segment.file:
+            yield f"index: {segment.file.path.name}: {name} is on one side only"
+        elif not np.array_equal(expected[name], segment.file[name]):
+            yield f"index: {segment.file.path.name}: {name} differs from a recount"
+
+
+def _miscounted(expected: Sequence[int], found: Sequence[int]) -> Iterator[str]:
+    lacking, extra = set(expected) - set(found), set(found) - set(expected)
+    if lacking:
+        yield f"index: it lacks {len(lacking)} articles, such as version {min(lacking)}"
+    if extra:
+        yield f"index: it has {len(extra)} that don't stand, such as version {min(extra)}"
+    if len(found) != len(set(found)):
+        yield f"index: {len(found) - len(set(found))} articles are in it twice"

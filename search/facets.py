@@ -1,0 +1,86 @@
+"""Facets: how many of the articles found bear each value."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Array, DocIds
+from index.segment import FacetColumn
+from search.labels import label
+from search.result import FacetCount
+from search.timeline import Found
+from search.values import ValueTable
+
+MOST_VALUES = 250  # of one facet in a result; those chosen are there always
+
+_DENSE = 4  # a share of documents from which marking all is quicker than gathering some
+
+
+def count_values(
+    found: Sequence[Found], table: ValueTable
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """How many documents bear each value of the table, and how many of these by inference."""
+    counts = np.zeros(len(table.values), np.int64)
+    inferred = np.zeros(len(table.values), np.int64)
+    for (segment, docs), remap in zip(found, table.remap, strict=True):
+        column = segment.column(table.field)
+        entries = _entries(column, docs)
+        ords = column.ords[entries]
+        counts[remap] += np.bincount(ords, minlength=len(remap))
+        flags = column.inferred[entries].astype(bool)
+        if flags.any():
+            inferred[remap] += np.bincount(ords[flags], minlength=len(remap))
+    return counts, inferred
+
+
+def _entries(column: FacetColumn, docs: DocIds) -> Array:
+    """Which entries of the column are of these documents: a mask or their numbers."""
+    size = len(column.of) - 1
+    if len(docs) * _DENSE > size:
+        marked = np.zeros(size, np.bool_)
+        marked[docs] = True
+        return marked[column.doc_of_ord]
+    starts = column.of[docs].astype(np.int64)
+    lengths = column.of[docs + 1] - starts
+    first = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
+    return first + np.arange(len(first))
+
+
+def facet_counts(
+    found: Sequence[Found], table: ValueTable, chosen: Sequence[str], inferred: bool
+) -> tuple[FacetCount, ...]:
+    """The values that occur, the most frequent first, and all that are chosen.
+
+    Where `inferred` is false, inferred values aren't counted.
+    """
+    counts, guessed = count_values(found, table)
+    if not inferred:
+        counts, guessed = counts - guessed, np.zeros_like(guessed)
+    occurring = np.flatnonzero(counts)
+    order = occurring[np.argsort(-counts[occurring], kind="stable")][:MOST_VALUES]
+    rows = {
+        table.values[at]: (int(counts[at]), int(guessed[at]))
+        for at in [*order.tolist(), *_numbers(table, chosen)]
+    }
+    return _facet(
+        table.field, {**rows, **{each: (0, 0) for each in chosen if each not in rows}}, chosen
+    )
+
+
+def date_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetCount, ...]:
+    """The values of the date facet, in the order given."""
+    return _facet("date", {value: (count, 0) for value, count in counts.items()}, chosen)
+
+
+def _numbers(table: ValueTable, chosen: Sequence[str]) -> list[int]:
+    return [at for at, value in enumerate(table.values) if value in chosen] if chosen else []
+
+
+def _facet(
+    facet: str, rows: Mapping[str, tuple[int, int]], chosen: Sequence[str]
+) -> tuple[FacetCount, ...]:
+    return tuple(
+        FacetCount(value, label(facet, value), count, inferred, value in chosen)
+        for value, (count, inferred) in rows.items()
+    )

@@ -1,0 +1,76 @@
+"""Phrase and near: kernels over the positions of words."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import DocIds
+from index.postings import Postings
+
+Places = NDArray[np.uint64]  # document << 32 | position, sorted and distinct
+
+_SHIFT = np.uint64(32)
+_LOW = np.uint64(0xFFFFFFFF)
+
+
+def places(postings: Postings, among: DocIds) -> Places:
+    """Where a word stands in these documents."""
+    flags = np.isin(postings.docs, among, assume_unique=True)
+    kept = np.repeat(flags, postings.freqs)
+    docs = np.repeat(postings.docs[flags], postings.freqs[flags]).astype(np.uint64)
+    return np.unique((docs << _SHIFT) | postings.positions[kept])
+
+
+def phrase(words: Sequence[Postings]) -> DocIds:
+    """The documents where the words stand one straight after the other."""
+    among = _common(words)
+    starts: Places | None = None
+    for number, word in enumerate(words):
+        here = places(word, among)
+        here = here[(here & _LOW) >= number] - np.uint64(number)
+        starts = here if starts is None else starts[np.isin(starts, here, assume_unique=True)]
+    assert starts is not None
+    return _docs(starts)
+
+
+def near(words: Sequence[Postings], names: Sequence[str], slop: int) -> DocIds:
+    """The documents where all words stand, in any order, with at most `slop` others among them.
+
+    `names` tell which words are the same: one that is asked for twice must stand there twice.
+    """
+    among = _common(words)
+    wanted = Counter(names)
+    standing = {name: places(word, among) for name, word in zip(names, words, strict=True)}
+    width = np.uint64(len(words) - 1 + slop)
+    found = [
+        _docs(start[_all_within(start, standing, wanted, width)]) for start in standing.values()
+    ]
+    return np.unique(np.concatenate(found))
+
+
+def _all_within(
+    starts: Places, standing: dict[str, Places], wanted: Counter[str], width: np.uint64
+) -> NDArray[np.bool_]:
+    """Of which places every word stands often enough at most `width` positions further on."""
+    fits = np.ones(len(starts), np.bool_)
+    for name, count in wanted.items():
+        here = standing[name]
+        last = np.searchsorted(here, starts) + count - 1
+        inside = last < len(here)
+        last[~inside] = 0
+        fits &= inside & (here[last] <= starts + width) if len(here) else False
+    return fits
+
+
+def _common(words: Sequence[Postings]) -> DocIds:
+    ordered = sorted(words, key=len)
+    among = ordered[0].docs
+    for word in ordered[1:]:
+        among = among[np.isin(among, word.docs, assume_unique=True)]
+    return among
+
+
+def _docs(found: Places) -> DocIds:
+    return np.unique(found >> _SHIFT).astype(np.uint32)

@@ -1,0 +1,34 @@
+"""BM25F as Whoosh computes it, over arrays.
+
+A word of a zone with boost n counts n times, in a document's length as well, and BM25 is applied
+once to the sum: "Simple BM25 Extension to Multiple Weighted Fields" (Robertson, Zaragoza and
+Taylor, 2004). The inverse document frequency and K1, B are those of `whoosh.scoring.BM25F`.
+"""
+
+from math import log
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Array
+
+K1 = 1.2
+B = 0.75
+
+Scores = NDArray[np.float32]  # parallel to documents
+
+
+def idf(doc_count: int, doc_frequency: int) -> float:
+    """How much a word tells that so many of all documents have."""
+    return log(doc_count / (doc_frequency + 1)) + 1
+
+
+def length_norms(lengths: Array, average: float) -> Scores:
+    """K1 * ((1 - B) + B * length / average), for each document."""
+    return (K1 * (1 - B) + (K1 * B / max(average, 1e-9)) * lengths).astype(np.float32)
+
+
+def bm25(freqs: Array, norms: Scores, weight: float) -> Scores:
+    """The score of each posting; `norms` are those of its documents, `weight` is its idf."""
+    counts = freqs.astype(np.float32)
+    return np.float32(weight * (K1 + 1)) * (counts / (counts + norms))

@@ -1,7 +1,8 @@
 """NewsDate: a moment as precisely as its source says it, and no more."""
 
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -62,7 +63,7 @@ class NewsDate:
             case Precision.YEAR:
                 return first, first.replace(month=12, day=31)
             case Precision.MONTH:
-                return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
+                return first, first.replace(day=monthrange(first.year, first.month)[1])
             case _:
                 return first, first
 

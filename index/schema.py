@@ -13,7 +13,7 @@ from index.words import RAW_WORD, read_word
 TEXT_FIELD = "text"  # every zone together: what a query without a field asks
 
 
-class FormAnalyzer(Analyzer):  # type: ignore[misc]
+class FormAnalyzer(Analyzer):
     """Gives Whoosh's own parser and highlighter the forms that are in the index."""
 
     def __call__(self, value: str, **_: Any) -> Iterator[Token]:  # noqa: ANN401

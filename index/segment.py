@@ -1,13 +1,13 @@
 """Segment: an immutable part of the index, read from its arrays (see index.build)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Array, ArrayFile, DocIds, Mask
+from index.arrays import Array, DocIds, Mask
 from index.dates import NO_DAY
 from index.fields import ZONES
 from index.postings import NOWHERE, Postings
@@ -46,21 +46,26 @@ class FacetColumn:
 class Segment:
     """The arrays of one segment with the documents that were deleted from it since."""
 
-    def __init__(self, file: ArrayFile, deleted: NDArray[np.uint32]) -> None:
-        self.file = file
+    def __init__(self, name: str, arrays: Mapping[str, Array], deleted: DocIds) -> None:
+        self.name = name  # for as long as it lives: its arrays never change
+        self.arrays = arrays
         self.deleted = deleted
-        self.forms = Strings.of(file, "form")
-        self.languages = Strings.of(file, "languages").all()
-        self.seq: NDArray[np.int64] = file["seq"]
-        self.length: NDArray[np.uint32] = file["length"]
-        self.first_day: NDArray[np.int32] = file["first_day"]
-        self.last_day: NDArray[np.int32] = file["last_day"]
-        self.instant: NDArray[np.int64] = file["instant"]
-        self._zones = file["zones"]
+        self.forms = Strings.of(arrays, "form")
+        self.languages = Strings.of(arrays, "languages").all()
+        self.seq: NDArray[np.int64] = arrays["seq"]
+        self.length: NDArray[np.uint32] = arrays["length"]
+        self.first_day: NDArray[np.int32] = arrays["first_day"]
+        self.last_day: NDArray[np.int32] = arrays["last_day"]
+        self.instant: NDArray[np.int64] = arrays["instant"]
+        self._zones = arrays["zones"]
         self._columns: dict[str, FacetColumn] = {}
-        self._at = file["form.postings"]
-        self._positions_at = file["form.positions"]
-        self._docs, self._freqs, self._positions = file["docs"], file["freqs"], file["positions"]
+        self._at = arrays["form.postings"]
+        self._positions_at = arrays["form.positions"]
+        self._docs, self._freqs, self._positions = (
+            arrays["docs"],
+            arrays["freqs"],
+            arrays["positions"],
+        )
 
     def __len__(self) -> int:
         return len(self.seq)
@@ -71,11 +76,6 @@ class Segment:
         mask = np.ones(len(self), np.bool_)
         mask[self.deleted] = False
         return mask
-
-    @property
-    def name(self) -> str:
-        """Names the segment for as long as it lives: its arrays never change."""
-        return self.file.path.name
 
     @cached_property
     def dated(self) -> Mask:
@@ -108,11 +108,11 @@ class Segment:
         """The ordinals of all forms with this form's stem in the language."""
         (wanted,) = stem(language, [form])
         name = f"stem.{language}"
-        ordinal = Strings.of(self.file, name).find(wanted)
+        ordinal = Strings.of(self.arrays, name).find(wanted)
         if ordinal < 0:
             return np.empty(0, np.uint32)
-        at = self.file[f"{name}.at"]
-        return self.file[f"{name}.forms"][at[ordinal] : at[ordinal + 1]]
+        at = self.arrays[f"{name}.at"]
+        return self.arrays[f"{name}.forms"][at[ordinal] : at[ordinal + 1]]
 
     def within(self, postings: Postings, field: str) -> Postings:
         """The postings as far as they lie in one zone."""
@@ -131,9 +131,9 @@ class Segment:
         """The column of a keyword field."""
         if field not in self._columns:
             self._columns[field] = FacetColumn(
-                Strings.of(self.file, field),
+                Strings.of(self.arrays, field),
                 *(
-                    self.file[f"{field}.{part}"]
+                    self.arrays[f"{field}.{part}"]
                     for part in ("of", "ords", "inferred", "at", "docs")
                 ),
             )

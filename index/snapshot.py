@@ -31,11 +31,6 @@ class Snapshot:
         total = sum(each.total_length for each in self.segments)
         return total / max(self.doc_count, 1)
 
-    @property
-    def languages(self) -> tuple[str, ...]:
-        """The languages that the archive holds and that have a stemmer."""
-        return tuple(sorted({name for each in self.segments for name in each.languages}))
-
     def seqs(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
         """The ledger's version of every document that isn't deleted, in order."""
         alive = [each.seq[each.alive] for each in self.segments]

@@ -93,7 +93,7 @@ def _read(raws: Sequence[str]) -> tuple[Array, Array, Array, Array, list[str]]:
     entries: list[tuple[int, int]] = []
     for raw in raws:
         reading = read_word(raw.lstrip(_SHOUT), shouted=raw.startswith(_SHOUT))
-        found = [(vocabulary[form], at) for at, form in reading.forms() if form]
+        found = [(vocabulary[form], at) for at, form in reading.forms()]
         width.append(len(reading.parts))
         counts.append(len(found))
         entries += found

@@ -52,10 +52,10 @@ def topic_closure(keys: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def topic_key(text: str) -> str | None:
-    """The key of a topic given as an id in any spelling or as a label in English; None if it isn't IPTC's.
+    """The key of a topic given as an id in any spelling or as a label; None if it isn't IPTC's.
 
-    A retired topic leads to its successor. An id that this release doesn't know yet is a key,
-    save for eight bare digits.
+    Labels are those in English, in any case. A retired topic leads to its successor. An id that
+    this release doesn't know yet is a key, save for eight bare digits.
     """
     label = text.strip()
     spelled = _SPELLED.fullmatch(label)

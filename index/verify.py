@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from index.arrays import ArrayFile
 from index.build import build_segment
 from index.codec import open_segment
 from index.commits import read_commit
@@ -22,6 +23,8 @@ def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
     for each in commit.segments:
         try:
             segment = open_segment(folder, each)
+            for name in ArrayFile(folder / segment.name).damage():
+                yield f"index: {segment.name}: {name} isn't what was written"
             yield from _differences(segment, ledger, settings)
             found += segment.seq[segment.alive].tolist()
         except (IndexDamaged, FileNotFoundError) as error:
@@ -35,15 +38,13 @@ def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
 
 def _differences(segment: Segment, ledger: Ledger, settings: Settings) -> Iterator[str]:
     """Arrays that aren't what was written, or not what the ledger's articles give today."""
-    for name in segment.file.damage():
-        yield f"index: {segment.file.path.name}: {name} isn't what was written"
     seqs = segment.seq.tolist()
     expected = build_segment(seqs, ledger.read(seqs), settings.zone)
-    for name in sorted(set(expected) | set(segment.file)):
-        if name not in expected or name not in segment.file:
-            yield f"index: {segment.file.path.name}: {name} is on one side only"
-        elif not np.array_equal(expected[name], segment.file[name]):
-            yield f"index: {segment.file.path.name}: {name} differs from a recount"
+    for name in sorted(set(expected) | set(segment.arrays)):
+        if name not in expected or name not in segment.arrays:
+            yield f"index: {segment.name}: {name} is on one side only"
+        elif not np.array_equal(expected[name], segment.arrays[name]):
+            yield f"index: {segment.name}: {name} differs from a recount"
 
 
 def _miscounted(expected: Sequence[int], found: Sequence[int]) -> Iterator[str]:

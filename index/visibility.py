@@ -27,9 +27,9 @@ class Visibility:
     def mask(self, segment: Segment) -> Mask:
         """The documents of a segment that may be seen."""
         allowed = _allowed(
-            segment.file["access"],
+            segment.arrays["access"],
             self._by_source(segment),
-            segment.file["visible_from"],
+            segment.arrays["visible_from"],
             self.now,
         )
         mask: Mask = segment.alive & allowed

@@ -34,7 +34,8 @@ _SPECIAL = str.maketrans(
     {
         "ß": "ss", "ẞ": "ss", "đ": "d", "Đ": "d", "ł": "l", "Ł": "l", "ø": "o", "Ø": "o",
         "æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ı": "i", "ð": "d", "Ð": "d", "þ": "th",
-        "Þ": "th", "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ŋ": "n", "Ŋ": "n", "ə": "e", "Ə": "e",
+        "Þ": "th", "ħ": "h", "Ħ": "h", "ŧ": "t", "Ŧ": "t", "ŋ": "n", "Ŋ": "n", "ŉ": "n",
+        "ə": "e", "Ə": "e",
         "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ـ": "", "\u00ad": "", "\u200c": "", "\u200d": "",
         **{chr(0x660 + digit): str(digit) for digit in range(10)},
         **{chr(0x6F0 + digit): str(digit) for digit in range(10)},
@@ -47,12 +48,16 @@ _OPTIONAL = re.compile(
 _SHORT_I = re.compile("([иИ])\u0306")  # й is a letter of its own
 
 
+# Other shapes of the same letters: ligatures, presentation forms, full width, high and low digits.
+_SHAPED = re.compile("[²³¹\u2070-\u209f\ufb00-\ufdcf\ufe70-\ufeff\uff00-\uffef]+")
+
+
 def fold(text: str) -> str:
     """The text without case, accents and typographic forms: what is compared when searching."""
     if text.isascii():
         return text.lower()
-    apart = unicodedata.normalize("NFKD", text)
-    apart = _SHORT_I.sub("й", apart)
+    plain = _SHAPED.sub(lambda found: unicodedata.normalize("NFKC", found.group()), text)
+    apart = _SHORT_I.sub("й", unicodedata.normalize("NFD", plain))
     plain = _OPTIONAL.sub("", apart).translate(_SPECIAL).casefold().translate(_SPECIAL)
     return unicodedata.normalize("NFC", plain)
 
@@ -72,11 +77,9 @@ class Reading:
 
     def forms(self) -> tuple[tuple[int, str], ...]:
         """Every form with its position counted from the word's own."""
-        found = list(enumerate(self.parts))
-        found += [(at, form) for at, form in enumerate(self.acronyms) if form]
-        if self.variant:
-            found.append((len(self.parts) - 1, self.variant))
-        return tuple(found)
+        last = len(self.parts) - 1
+        found = [*enumerate(self.parts), *enumerate(self.acronyms), (last, self.variant)]
+        return tuple((at, form) for at, form in found if form)
 
 
 _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
@@ -136,7 +139,10 @@ def _belongs(left: str, mark: str, right: str, first: bool) -> bool:
 
 def _capitals(word: str) -> str:
     """The acronym's form where the word is two or three capitals, else ""."""
-    return fold(word).upper() if 2 <= len(word) <= 3 and word.isalpha() and word.isupper() else ""
+    if not (2 <= len(word) <= 3 and word.isalpha() and word.isupper()):
+        return ""
+    capitals = fold(word).upper()
+    return capitals if len(capitals) <= 3 and capitals.isupper() else ""
 
 
 def _spelled_with_dj(word: str) -> str:

@@ -53,6 +53,4 @@ def _iso(text: str) -> str:
     """The date zero-padded, as fine as it was typed."""
     span(text)
     year, *rest = (int(part) for part in text.split("-"))
-    if 0 in rest:
-        raise ValueError(f"{text!r} has a month or a day 0")
     return "-".join([f"{year:04}", *(f"{part:02}" for part in rest)])

@@ -80,10 +80,11 @@ class Evaluation:
         """The forms that a leaf stands for anywhere in the archive."""
         match leaf:
             case Word():
-                return frozenset(
-                    segment.forms[int(ordinal)]
-                    for segment in self.snapshot.segments
-                    for ordinal in self._ordinals(segment, leaf)
+                key = "forms", self.snapshot.generation, leaf.text
+                return self._keep(
+                    key,
+                    lambda: expand.stem_forms(self.snapshot, leaf.text),
+                    lambda made: 80 * len(made),
                 )
             case Exact():
                 return frozenset({leaf.text})
@@ -122,17 +123,13 @@ class Evaluation:
             postings = self._postings(segment, leaf)
             return postings.docs, postings.freqs
 
-        return self._keep(("counted", segment.name, leaf), make, _counted_bytes)
+        key = "counted", segment.name, leaf.field, self.forms(leaf)
+        return self._keep(key, make, _counted_bytes)
 
     def _postings(self, segment: Segment, leaf: Word | Exact) -> Postings:
-        if isinstance(leaf, Exact):
-            postings = segment.find(leaf.text)
-        else:
-            postings = union([segment.postings(int(o)) for o in self._ordinals(segment, leaf)])
+        lists = [segment.find(form) for form in sorted(self.forms(leaf))]
+        postings = union([each for each in lists if len(each)])
         return segment.within(postings, leaf.field) if leaf.field else postings
-
-    def _ordinals(self, segment: Segment, leaf: Word) -> Array:
-        return expand.stem_forms(segment, leaf.text, self.snapshot.languages)
 
     def _norms(self, segment: Segment, zone: str) -> Scores:
         def make() -> Scores:

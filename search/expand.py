@@ -2,14 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
 
 import numpy as np
 
 from index.arrays import Array
 from index.segment import Segment
 from index.snapshot import Snapshot
-from index.stems import stem
 from search.edits import within_edits
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Wildcard, Word
 
@@ -19,15 +17,14 @@ Leaf = Word | Exact | Phrase | Near | Prefix | Wildcard | Fuzzy
 Broad = Prefix | Wildcard | Fuzzy
 
 
-def stem_forms(segment: Segment, form: str, languages: Sequence[str]) -> Array:
-    """The ordinals of the form itself and of all that share its stem in one of the languages."""
-    found = [np.array([own], np.int64)] if (own := segment.forms.find(form)) >= 0 else []
-    found += [
-        segment.sharing_stem(form, language)
-        for language in languages
-        if language in segment.languages
-    ]
-    return np.unique(np.concatenate(found)).astype(np.int64) if found else np.empty(0, np.int64)
+def stem_forms(snapshot: Snapshot, form: str) -> frozenset[str]:
+    """The form itself and all that share its stem, in any language and anywhere in the archive."""
+    return frozenset({form}).union(
+        segment.forms[int(ordinal)]
+        for segment in snapshot.segments
+        for language in segment.languages
+        for ordinal in segment.sharing_stem(form, language)
+    )
 
 
 def broad_forms(segment: Segment, leaf: Broad) -> Array:
@@ -43,10 +40,20 @@ def broad_forms(segment: Segment, leaf: Broad) -> Array:
 
 
 def wildcard_pattern(pattern: str) -> str:
-    """The regular expression, over UTF-8, of a pattern of `?` and `*`."""
-    letter = r"[^\n\x80-\xbf][\x80-\xbf]*"
-    parts = {"?": letter, "*": r"[^\n]*"}
-    return "".join(parts.get(each) or re.escape(each) for each in pattern)
+    """The regular expression, over UTF-8, of a pattern of `?` and `*`.
+
+    What stands between two stars is taken where it first fits, for good: later would fit no
+    better, and so a pattern of many stars can't make the search try every combination.
+    """
+    first, *rest = ("".join(map(_letter_pattern, part)) for part in pattern.split("*"))
+    if not rest:
+        return first
+    *middle, last = rest
+    return first + "".join(rf"(?>[^\n]*?{part})" for part in middle) + rf"[^\n]*{last}"
+
+
+def _letter_pattern(letter: str) -> str:
+    return r"[^\n\x80-\xbf][\x80-\xbf]*+" if letter == "?" else re.escape(letter)
 
 
 def most_frequent(snapshot: Snapshot, leaf: Broad) -> tuple[frozenset[str], int]:
@@ -68,10 +75,3 @@ def _top(ordinals: Array, counts: Array) -> list[int]:
     if len(ordinals) > MOST_FORMS:
         ordinals = ordinals[np.argpartition(-counts, MOST_FORMS)[:MOST_FORMS]]
     return [int(each) for each in ordinals]
-
-
-def fits_stem(form: str, word: str, languages: Sequence[str]) -> bool:
-    """Whether a form is one of a word's, in one of the languages: the rule of `stem_forms`."""
-    return form == word or any(
-        first == second for first, second in (stem(each, [form, word]) for each in languages)
-    )

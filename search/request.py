@@ -1,9 +1,10 @@
 """SearchRequest: what is asked, and the one place that turns a URL into it and back."""
 
 import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from index.errors import RequestError
@@ -94,7 +95,7 @@ def to_args(request: SearchRequest) -> list[tuple[str, str]]:
     return args
 
 
-_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?")
+_DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 
 
 def span(text: str) -> tuple[date, date]:
@@ -104,12 +105,11 @@ def span(text: str) -> tuple[date, date]:
         raise ValueError(f"{text!r} isn't a date such as 2016, 2016-08 or 2016-08-09")
     year, month, day = (int(part) if part else None for part in found.groups())
     assert year is not None
-    if day and month:
-        return date(year, month, day), date(year, month, day)
-    if month:
-        first = date(year, month, 1)
-        return first, (first + timedelta(31)).replace(day=1) - timedelta(1)
-    return date(year, 1, 1), date(year, 12, 31)
+    first = date(year, 1 if month is None else month, 1 if day is None else day)
+    if day is not None:
+        return first, first
+    last = 12 if month is None else month
+    return first, date(year, last, monthrange(year, last)[1])
 
 
 def _date_value(text: str) -> str:

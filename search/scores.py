@@ -20,7 +20,7 @@ Scores = NDArray[np.float32]  # parallel to documents
 
 def idf(doc_count: int, doc_frequency: int) -> float:
     """How much a word tells that so many of all documents have."""
-    return log(doc_count / (doc_frequency + 1)) + 1
+    return log(max(doc_count, 1) / (doc_frequency + 1)) + 1
 
 
 def length_norms(lengths: Array, average: float) -> Scores:

@@ -21,11 +21,16 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """An article with the raw record that it was read from and the reader's name."""
+    """An article with the raw record that it was read from and the reader's name.
+
+    `reread` is the version that the record was kept with, where it is read anew: the new reading
+    replaces that version, and no other.
+    """
 
     article: Article
     data: bytes
     format: str
+    reread: int | None = None
 
 
 class ArticleWriter(Protocol):

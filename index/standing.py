@@ -13,6 +13,7 @@ class Claim:
     origin: str
     version: int | None = None
     updated: int | None = None  # seconds since 1970
+    reread: int | None = None  # the version that this is a new reading of
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +37,21 @@ def decide(standing: Standing | None, claim: Claim) -> Outcome:
 
     A lower version never overwrites a higher; without versions the time of update decides, else
     arrival. The same content, or a record that was delivered from the same place before, changes
-    nothing. A withdrawn article stays so.
+    nothing. A new reading replaces the version it was read from. A withdrawn article stays so.
     """
     if standing is None:
         return Outcome.ADDED
+    if claim.reread is not None:
+        same = claim.reread != standing.seq or claim.digest == standing.digest
+        return Outcome.UNCHANGED if same else _newest(standing)
     if claim.digest == standing.digest or (claim.digest, claim.origin) in standing.delivered:
         return Outcome.UNCHANGED
     if _older(standing, claim):
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.OLDER
+    return _newest(standing)
+
+
+def _newest(standing: Standing) -> Outcome:
     return Outcome.WITHDRAWN if standing.withdrawn else Outcome.UPDATED
 
 

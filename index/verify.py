@@ -18,26 +18,31 @@ from index.settings import Settings
 def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
     """A sentence for each difference: damaged files, missing or extra articles, wrong arrays."""
     yield from ledger.damage()
-    found: list[int] = []
     commit = read_commit(folder)
+    found: list[int] = []
+    whole = True
     for each in commit.segments:
         try:
             segment = open_segment(folder, each)
-            for name in ArrayFile(folder / segment.name).damage():
-                yield f"index: {segment.name}: {name} isn't what was written"
-            yield from _differences(segment, ledger, settings)
-            found += segment.seq[segment.alive].tolist()
+            damaged = list(ArrayFile(folder / segment.name).damage())
         except (IndexDamaged, FileNotFoundError) as error:
             yield f"index: {error}"
-    changes = ledger.changes(commit.reached, 1)
-    if changes.reached != commit.reached:
+            whole = False
+            continue
+        yield from (f"index: {segment.name}: {name} isn't what was written" for name in damaged)
+        if damaged:
+            whole = False
+        else:
+            yield from _differences(segment, ledger, settings)
+            found += segment.seq[segment.alive].tolist()
+    if ledger.changes(commit.reached, 1).reached != commit.reached:
         yield "index: it is behind the ledger; the next commit will catch up"
-    else:
+    elif whole:
         yield from _miscounted(ledger.live(), found)
 
 
 def _differences(segment: Segment, ledger: Ledger, settings: Settings) -> Iterator[str]:
-    """Arrays that aren't what was written, or not what the ledger's articles give today."""
+    """Arrays that aren't what the ledger's articles give today."""
     seqs = segment.seq.tolist()
     expected = build_segment(seqs, ledger.read(seqs), settings.zone)
     for name in sorted(set(expected) | set(segment.arrays)):

@@ -22,6 +22,7 @@ _APART = ("origin", "remark")  # these say nothing of the story itself
 class Kept:
     """A raw record as the ledger keeps it: of an article's current version."""
 
+    seq: int
     id: str
     data: bytes
     format: str
@@ -47,6 +48,7 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         origin=article.origin,
         version=article.version,
         updated=article.updated.instant(UTC) if article.updated else None,
+        reread=delivery.reread,
     )
     return Packed(delivery, claim, json.dumps(record, ensure_ascii=False).encode())
 
@@ -107,7 +109,7 @@ class Versions:
                 chunk,
             )
             for seq, id_, format_, origin in rows.fetchall():
-                yield Kept(id_, raw[seq], format_, origin)
+                yield Kept(seq, id_, raw[seq], format_, origin)
 
     def damaged(self) -> Iterator[str]:
         """A sentence for each version whose content isn't what was written."""

@@ -41,3 +41,4 @@ class RawArticle:
     access: str = ""
     visible_from: str = ""
     extra: Mapping[str, Any] = field(default_factory=dict)
+    remark: tuple[str, ...] = ()  # what was doubtful in reading it

@@ -19,7 +19,7 @@ from search.parse import parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.request import UNDATED, SearchRequest, Sort
 from search.result import FacetCount, Hit, Searcher, SearchResult
-from search.snippets import Sought, snippet
+from search.snippets import Run, Sought, snippet
 from search.timeline import count_dates
 from search.top import Ranked, top
 from search.values import Resolver, Tables
@@ -156,7 +156,7 @@ def _natural_sort(query: Query) -> Sort:
 
 def _sought(query: Query, evaluation: Evaluation) -> Sought:
     """What a snippet marks: the forms of each word, and phrases as a whole."""
-    runs: list[tuple[frozenset[str], ...]] = []
+    runs: list[Run] = []
     for leaf in _leaves(query):
         match leaf:
             case Phrase():
@@ -165,7 +165,7 @@ def _sought(query: Query, evaluation: Evaluation) -> Sought:
                 runs += [(frozenset({word}),) for word in leaf.words]
             case _:
                 runs.append((evaluation.forms(leaf),))
-    return tuple(runs)
+    return Sought(runs)
 
 
 def _leaves(query: Query) -> "list[Leaf]":

@@ -1,6 +1,6 @@
 """Snippets: the passage of an article that shows best why it was found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from markupsafe import escape
@@ -11,7 +11,7 @@ from index.words import RAW_WORD, read_word
 LENGTH = 240  # characters of a passage, before it is rounded to whole words
 _LEAD = 60  # characters shown before the first word that matched
 
-Sought = tuple[Sequence[frozenset[str]], ...]  # each a run of places, each place its forms
+Run = tuple[frozenset[str], ...]  # a word or a phrase: the forms that fit at each of its places
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,36 +23,65 @@ class Marked:
     sought: int
 
 
+class Sought:
+    """What a query looks for, ready to be found in texts; each raw word is looked at only once."""
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self._runs = tuple(runs)
+        self._forms = frozenset(form for run in runs for place in run for form in place)
+        self._read: dict[str, list[set[str]]] = {}
+
+    def marks(self, text: str) -> list[Marked]:
+        """Where the words and phrases stand in a text, in order, not overlapping."""
+        if not self._runs:
+            return []
+        places: list[tuple[int, int, int, set[str]]] = []  # position, start, end, forms
+        at = 0
+        for found in RAW_WORD.finditer(text):
+            here = self._places(found.group())
+            places += [(at + n, *found.span(), forms) for n, forms in enumerate(here) if forms]
+            at += len(here)
+        marks = [
+            mark for number in range(len(self._runs)) for mark in self._standing(number, places)
+        ]
+        return _apart(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
+
+    def _places(self, raw: str) -> list[set[str]]:
+        """At each position of a raw word, those of its forms that are sought."""
+        if raw not in self._read:
+            reading = read_word(raw)
+            places: list[set[str]] = [set() for _ in reading.parts]
+            for offset, form in reading.forms():
+                if form in self._forms:
+                    places[offset].add(form)
+            self._read[raw] = places
+        return self._read[raw]
+
+    def _standing(
+        self, number: int, places: Sequence[tuple[int, int, int, set[str]]]
+    ) -> Iterator[Marked]:
+        """Where one run stands: each of its places fits, one straight after the other."""
+        run = self._runs[number]
+        for first in range(len(places) - len(run) + 1):
+            window = places[first : first + len(run)]
+            together = window[-1][0] - window[0][0] == len(run) - 1
+            if together and all(
+                forms & wanted for (*_, forms), wanted in zip(window, run, strict=True)
+            ):
+                yield Marked(window[0][1], window[-1][2], number)
+
+
 def snippet(article: Article, sought: Sought) -> str:
     """HTML: the best passage of the summary, body or caption, escaped, the matches in `<mark>`."""
-    texts = [text for text in (article.summary, article.body, article.caption) if text]
-    best, marks = "", []
+    best, marks = "", list[Marked]()
     worth = (-1, -1)
-    for text in texts:
-        found = matches(text, sought)
+    for text in (article.summary, article.body, article.caption):
+        found = sought.marks(text)
         value = len({mark.sought for mark in found}), len(found)
-        if value > worth:
+        if text and value > worth:
             best, marks, worth = text, found, value
     start, end = _passage(best, marks)
     return _html(best, start, end, [m for m in marks if m.start >= start and m.end <= end])
-
-
-def matches(text: str, sought: Sought) -> list[Marked]:
-    """Where the words and phrases sought stand in a text, in order, not overlapping."""
-    places: list[tuple[frozenset[str], int, int]] = []
-    for found in RAW_WORD.finditer(text):
-        reading = read_word(found.group())
-        forms: list[set[str]] = [set() for _ in reading.parts]
-        for offset, form in reading.forms():
-            forms[offset].add(form)
-        places += [(frozenset(each), *found.span()) for each in forms]
-    marks = [
-        Marked(places[at][1], places[at + len(run) - 1][2], number)
-        for number, run in enumerate(sought)
-        for at in range(len(places) - len(run) + 1)
-        if all(places[at + step][0] & forms for step, forms in enumerate(run))
-    ]
-    return _apart(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def _apart(marks: Sequence[Marked]) -> list[Marked]:

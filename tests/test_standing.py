@@ -1,5 +1,7 @@
 """Which version stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from index.delivery import Outcome
@@ -54,6 +56,14 @@ def test_a_version_once_seen_stays_the_mark_for_later_ones() -> None:
     standing, outcomes = delivered(*claims)
     assert standing.digest == b"b"
     assert outcomes[-1] is Outcome.OLDER
+
+
+def test_a_new_reading_replaces_the_version_it_was_read_from_and_no_other() -> None:
+    standing, _ = delivered(Claim(b"a", "x", version=2), Claim(b"b", "x", version=2))
+    again = Claim(b"a", "x", version=2, reread=standing.seq)
+    assert decide(standing, again) is Outcome.UPDATED
+    assert decide(standing, replace(again, reread=standing.seq - 1)) is Outcome.UNCHANGED
+    assert decide(standing, replace(again, digest=b"b")) is Outcome.UNCHANGED
 
 
 @pytest.mark.parametrize("version", [None, 1, 9])

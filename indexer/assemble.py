@@ -1,0 +1,158 @@
+"""From a record's fields as text to the Article that the archive keeps."""
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from index.article import Access, Article, Dateline
+from index.dates import NewsDate
+from index.rejected import Rejected
+from index.settings import Settings, SourceSettings
+from indexer.dateline import read_dateline, split_dateline
+from indexer.dates import DateRules, read_date
+from indexer.identity import article_id
+from indexer.languages import language_code
+from indexer.places import read_places
+from indexer.raw import RawArticle, Record
+from indexer.topics import read_topics
+
+# What sources call the rights that a reader has; any other word is refused, for an article must
+# not be shown by mistake.
+ACCESS = {
+    "full": Access.FULL, "free": Access.FULL, "open": Access.FULL, "public": Access.FULL,
+    "snippet": Access.SNIPPET, "premium": Access.SNIPPET, "metered": Access.SNIPPET,
+    "subscriber": Access.SNIPPET, "subscribers": Access.SNIPPET,
+    "none": Access.NONE, "private": Access.NONE, "internal": Access.NONE,
+}  # fmt: skip
+_UNKNOWN = SourceSettings()
+_NO_DATELINE = Dateline()
+_WHOLE = re.compile(r"\d{1,9}(?:\.0+)?")
+
+
+class _RefusedError(ValueError):
+    """The fields can't make an article; the message says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Rights:
+    access: Access | None
+    visible_from: int | None
+
+
+def assemble(
+    record: Record, raw: RawArticle, settings: Settings, now: datetime
+) -> Article | Rejected:
+    """The article of a record's fields; Rejected where it has neither title nor body.
+
+    Rejected, too, if an embargo or the access it allows can't be understood: what can't be told
+    to be public isn't published.
+    """
+    if not raw.title.strip() and not raw.body.strip():
+        return _rejected(record, "has neither a title nor a body")
+    try:
+        rights = _Rights(_access(raw.access), _visible_from(raw.visible_from))
+    except _RefusedError as refusal:
+        return _rejected(record, str(refusal))
+    return _article(record, raw, settings, rights, now)
+
+
+def _rejected(record: Record, reason: str) -> Rejected:
+    return Rejected(record.origin, reason, record.data, record.format)
+
+
+def _article(
+    record: Record, raw: RawArticle, settings: Settings, rights: _Rights, now: datetime
+) -> Article:
+    source = settings.source.get(raw.source, _UNKNOWN)
+    remarks = [*raw.remark]
+    rules = DateRules(now, source.day_order, settings.day_order)
+    dateline, body = _dateline(raw)
+    places = read_places(dateline, raw.place, source.home or settings.home, settings.countries)
+    date = _date(raw.date, rules, remarks)
+    updated = _date(raw.updated, rules, remarks, "updated: ")
+    return Article(
+        id=article_id(raw),
+        title=_line(raw.title),
+        summary=raw.summary.strip(),
+        body=body.strip(),
+        caption=raw.caption.strip(),
+        credit=_line(raw.credit),
+        date=date,
+        updated=updated,
+        dateline=dateline,
+        place=places.place,
+        country=places.country,
+        topic=read_topics(raw.topic or (), settings.topics),
+        declared_topic=raw.topic or (),
+        language=_language(raw.language, remarks) or source.language or settings.language,
+        source=_line(raw.source),
+        author=raw.author,
+        url=raw.url.strip(),
+        origin=record.origin,
+        version=_version(raw.version, remarks),
+        access=rights.access,
+        visible_from=rights.visible_from,
+        remark=(*remarks, *places.remark),
+        extra=raw.extra,
+    )
+
+
+def _line(text: str) -> str:
+    """The text on one line."""
+    return " ".join(text.split())
+
+
+def _dateline(raw: RawArticle) -> tuple[Dateline, str]:
+    """The declared dateline, else the one at the body's head, and the body without it."""
+    if raw.dateline.strip():
+        return read_dateline(raw.dateline), raw.body
+    return split_dateline(raw.body) if raw.body else (_NO_DATELINE, "")
+
+
+def _date(text: str, rules: DateRules, remarks: list[str], label: str = "") -> NewsDate | None:
+    read = read_date(text, rules)
+    if read.remark:
+        remarks.append(label + read.remark)
+    return read.date
+
+
+def _language(text: str, remarks: list[str]) -> str:
+    code = language_code(text) if text else ""
+    if text and not code:
+        remarks.append(f"language {text[:80]} isn't known: left open")
+    return code
+
+
+def _version(text: str, remarks: list[str]) -> int | None:
+    """The version's number; None, with a remark, where it is none."""
+    text = text.strip()
+    if _WHOLE.fullmatch(text):
+        return int(text.partition(".")[0])
+    if text:
+        remarks.append(f"version {text[:80]} isn't a whole number: left out")
+    return None
+
+
+def _access(text: str) -> Access | None:
+    name = text.strip().lower()
+    if not name:
+        return None
+    if name not in ACCESS:
+        known = ", ".join(Access)
+        raise _RefusedError(f"access {text[:80]!r} isn't known; it may be {known}")
+    return ACCESS[name]
+
+
+def _visible_from(text: str) -> int | None:
+    """Seconds since 1970 until which the article stays hidden."""
+    if not text.strip():
+        return None
+    try:
+        moment = datetime.fromisoformat(text.strip())
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise _RefusedError(
+            f"visible_from {text[:80]!r} isn't an ISO time with a zone, as 2026-05-04T06:00+02:00"
+        )
+    return int((moment - datetime(1970, 1, 1, tzinfo=UTC)).total_seconds())

@@ -1,0 +1,59 @@
+"""Ingest: from paths into an archive; and reprocess: kept records read anew by today's indexer."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.delivery import ArticleWriter, Delivery
+from index.rejected import Rejected
+from index.settings import Settings
+from index.versions import Kept
+from indexer.intake import Progress, take_in
+from indexer.raw import Record
+from indexer.read import read_article
+from indexer.report import IngestReport
+from indexer.sources import check_source, read_source
+
+
+def ingest(
+    paths: Sequence[Path],
+    writer: ArticleWriter,
+    settings: Settings,
+    progress: Progress | None = None,
+    now: datetime | None = None,
+) -> IngestReport:
+    """Take in all articles of the files and folders and make them searchable.
+
+    Raises SourceError, before anything is taken in, for a path that can't be read.
+    """
+    for path in paths:
+        check_source(path)
+    moment = now or datetime.now(UTC)
+    records = (record for path in paths for record in read_source(path))
+    return take_in((_read(record, settings, moment) for record in records), writer, progress)
+
+
+def reprocess(
+    kept: Iterable[Kept],
+    writer: ArticleWriter,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Read each kept record anew; one that can't be read any more keeps its article."""
+    now = datetime.now(UTC)
+    return take_in((_read_again(each, settings, now) for each in kept), writer, progress)
+
+
+def _read(record: Record | Rejected, settings: Settings, now: datetime) -> Delivery | Rejected:
+    if isinstance(record, Rejected):
+        return record
+    read = read_article(record, settings, now)
+    return read if isinstance(read, Rejected) else Delivery(read, record.data, record.format)
+
+
+def _read_again(kept: Kept, settings: Settings, now: datetime) -> Delivery | Rejected:
+    read = _read(Record(kept.data, kept.format, kept.origin), settings, now)
+    if isinstance(read, Rejected):
+        return read
+    return replace(read, article=replace(read.article, id=kept.id), reread=kept.seq)

@@ -1,0 +1,58 @@
+"""Intake: articles into an archive in batches, with an account of every record."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from itertools import islice
+from time import monotonic
+
+from index.delivery import ArticleWriter, Delivery, Outcome
+from index.errors import SourceError
+from index.rejected import Rejected
+from indexer.report import REJECTED_SHOWN, TAKEN_SHOWN, IngestReport, Taken
+
+BATCH = 2000  # records; large enough for a transaction's cost to vanish, small enough to hold
+Progress = Callable[[IngestReport], None]
+
+
+def take_in(
+    reads: Iterable[Delivery | Rejected],
+    writer: ArticleWriter,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Write what was read and make it searchable; `progress` is called after each batch.
+
+    An interruption leaves what was written searchable, and goes on.
+    """
+    started = monotonic()
+    report = IngestReport()
+    source = iter(reads)
+    try:
+        while batch := list(islice(source, BATCH)):
+            report = replace(_take(batch, writer, report), seconds=monotonic() - started)
+            if progress:
+                progress(report)
+    except (KeyboardInterrupt, SourceError):
+        writer.commit()
+        raise
+    writer.commit()
+    return replace(report, seconds=monotonic() - started)
+
+
+def _take(
+    batch: Sequence[Delivery | Rejected], writer: ArticleWriter, report: IngestReport
+) -> IngestReport:
+    """Write one batch; the report with it counted in."""
+    deliveries = [each for each in batch if isinstance(each, Delivery)]
+    rejected = [each for each in batch if isinstance(each, Rejected)]
+    outcomes = writer.write(deliveries) if deliveries else []
+    if rejected:
+        writer.reject(rejected)
+    taken = [Taken(each.article.id, each.article.title) for each in deliveries[:TAKEN_SHOWN]]
+    return replace(
+        report,
+        read=report.read + len(batch),
+        outcome={each: report.outcome[each] + outcomes.count(each) for each in Outcome},
+        rejected=report.rejected + len(rejected),
+        first_rejected=(*report.first_rejected, *rejected)[:REJECTED_SHOWN],
+        first_taken=(*report.first_taken, *taken)[:TAKEN_SHOWN],
+    )

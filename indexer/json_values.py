@@ -1,0 +1,93 @@
+"""JSON as it comes: decoded without surprises, so that everything read can be written again."""
+
+import json
+import math
+import re
+from typing import Any
+
+DEEPEST = 100  # levels; what is nested deeper can't be written again in safety
+_SUSPECT = re.compile(  # in UTF-8 or escaped: control characters, surrogates, non-characters
+    rb"[\x00-\x08\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
+    rb"|\\u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF])"
+)
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+
+class NotJson(ValueError):
+    """The bytes aren't JSON that can be used; the message says where and why."""
+
+
+def _integer(text: str) -> int | str:
+    """The number, or its digits where it is larger than any program counts."""
+    return int(text) if len(text) < 300 else text
+
+
+def _real(text: str) -> float | str:
+    value = float(text)
+    return value if math.isfinite(value) else text
+
+
+DECODER = json.JSONDecoder(
+    strict=False, parse_int=_integer, parse_float=_real, parse_constant=str
+)  # strict would refuse a raw tab or line break inside a text
+
+
+def decode(data: bytes) -> tuple[Any, tuple[str, ...]]:
+    """The value and remarks on what was mended in it; else NotJson with line and column.
+
+    Control characters are left out; half a surrogate pair becomes `\ufffd`; NaN, infinities and
+    integers of more than 300 digits become text.
+    """
+    try:
+        text = data.decode("utf-8-sig")
+        value = DECODER.decode(text)
+    except UnicodeDecodeError as error:
+        raise NotJson(
+            f"byte {error.start + 1} isn't UTF-8 (0x{data[error.start]:02x}): convert the file to"
+            " UTF-8, for instance from Windows-1252"
+        ) from error
+    except json.JSONDecodeError as error:
+        line = f"line {error.lineno}, " if error.lineno > 1 else ""
+        raise NotJson(f"isn't JSON: {error.msg} at {line}column {error.colno}") from error
+    except RecursionError as error:
+        raise NotJson("is nested too deep") from error
+    if data.count(b"[") + data.count(b"{") > DEEPEST and _depth(value) > DEEPEST:
+        raise NotJson(f"is nested deeper than {DEEPEST} levels")
+    return _mended(value, data)
+
+
+def _depth(value: object) -> int:
+    """How many levels are nested, counted level by level: no recursion."""
+    depth, level = 0, [value]
+    while level:
+        depth += 1
+        level = [
+            child
+            for each in level
+            if isinstance(each, dict | list)
+            for child in (each.values() if isinstance(each, dict) else each)
+        ]
+    return depth
+
+
+def _mended(value: object, data: bytes) -> tuple[Any, tuple[str, ...]]:
+    if not _SUSPECT.search(data):
+        return value, ()
+    found: set[str] = set()
+    return _mend(value, found), tuple(sorted(found))
+
+
+def _mend(value: object, found: set[str]) -> Any:  # noqa: ANN401 - JSON's own types
+    match value:
+        case str():
+            if _SURROGATES.search(value):
+                found.add("half a surrogate pair was replaced by �")
+                value = _SURROGATES.sub("\ufffd", value)
+            return _CONTROLS.sub("", value)
+        case list():
+            return [_mend(each, found) for each in value]
+        case dict():
+            return {_mend(key, found): _mend(each, found) for key, each in value.items()}
+        case _:
+            return value

@@ -1,0 +1,45 @@
+"""Paragraphs: from the line breaks of a source to one line a paragraph, parted by blank lines."""
+
+import re
+from itertools import pairwise
+
+WIDEST = 100  # characters: longer lines weren't broken by a typewriter or a wire
+NARROWEST = 40  # columns of a text that was broken at a fixed width
+_ENDS = (".", "!", "?", ":", "…", '."', '?"', '!"', ".”", "?”", "!”", ".'", ".’", "。")
+_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_SPACES = re.compile(r"[ \t\xa0]+")
+
+
+def reflow(text: str) -> str:
+    """The text with one line a paragraph and a blank line between them.
+
+    Breaks inside a paragraph, as in wire copy, become spaces; there an indented line begins a new
+    paragraph. In other texts each line is a paragraph.
+    """
+    if "\n" not in text and "\r" not in text:
+        return _SPACES.sub(" ", text).strip()
+    lines = _LINE_ENDS.sub("\n", text).expandtabs(4).strip("\n").split("\n")
+    lines = [line.rstrip() for line in lines]
+    parts = _unwrapped(lines) if _is_wrapped(lines) else lines
+    return "\n\n".join(_SPACES.sub(" ", part).strip() for part in parts if part.strip())
+
+
+def _is_wrapped(lines: list[str]) -> bool:
+    """Whether lines break inside sentences: most that are followed by another don't end one."""
+    if max(map(len, lines)) > WIDEST:
+        return False
+    followed = [line for line, after in pairwise(lines) if line and after]
+    broken = sum(not line.endswith(_ENDS) for line in followed)
+    longest = max(map(len, followed), default=0)
+    return longest >= NARROWEST and broken * 2 >= len(followed)
+
+
+def _unwrapped(lines: list[str]) -> list[str]:
+    """The lines of each paragraph joined."""
+    margin = min(len(line) - len(line.lstrip()) for line in lines[1:] if line)
+    parts: list[list[str]] = [[]]
+    for line in lines:
+        if not line or len(line) - len(line.lstrip()) > margin:
+            parts.append([])
+        parts[-1].append(line)
+    return [" ".join(part) for part in parts]

@@ -1,0 +1,181 @@
+"""The pages, over real archives."""
+
+import re
+
+import pytest
+from flask.testing import FlaskClient
+
+from index.archive import Archive
+from index.article import Article
+from tests.browsing import Open, api, ids, text
+from tests.stories import fill
+
+
+def test_the_search_page_shows_hits_facets_and_what_is_chosen(client: FlaskClient) -> None:
+    page = text(client, "/?q=bridge&country=BA")
+    assert "1 article" in page
+    assert "Bridge over the Drina reopens" in page
+    assert "9 August 2016" in page
+    assert "Bosnia" in page
+    assert 'href="/?q=bridge"' in page  # without the country
+    assert 'href="/?q=bridge&amp;country=BA&amp;country=TR"' in page  # with another
+    assert '<input type="hidden" name="country" value="BA">' in page
+
+
+def test_a_click_on_a_chosen_value_takes_it_back(client: FlaskClient) -> None:
+    page = text(client, "/?topic=transport")
+    chosen = re.search(r'<a href="([^"]*)" aria-current="true">\s*<span class="unseen">', page)
+    assert chosen
+    assert chosen[1] == "/"
+
+
+@pytest.mark.parametrize("query", ["from=yesterday", "page=none", "sort=best", "date=2016-13"])
+def test_on_the_page_a_bad_parameter_is_left_out_with_a_note(
+    client: FlaskClient, query: str
+) -> None:
+    page = text(client, f"/?q=bridge&{query}")
+    assert "Bridge over the Drina reopens" in page
+    assert "Left out of this search" in page
+
+
+def test_dates_are_as_precise_as_is_known_and_the_undated_are_last(client: FlaskClient) -> None:
+    for order in ("newest", "oldest"):
+        page = text(client, f"/?sort={order}")
+        shown = re.findall(r'<p class="kicker">\s*<(?:time|span)[^>]*>([^<]*)<', page)
+        assert sorted(shown[:3]) == ["2 January 2017", "9 August 2016", "September 2016"]
+        assert shown[3:] == ["Undated"]
+    assert "Undated" in text(client, "/article/clock")
+
+
+def test_days_are_those_of_the_archives_zone_and_the_page_names_it(
+    archive: Archive, browse: Open
+) -> None:
+    fill(archive)
+    (archive.path / "dateline.toml").write_text('zone = "Europe/Istanbul"\n', "utf-8")
+    moved = Archive.open(archive.path)
+    moved.commit()
+    client = browse(moved)
+    page = text(client, "/?q=ferry")
+    assert "3 January 2017" in page
+    assert "Europe/Istanbul" in page
+    assert "3 January 2017, 01:30 (Europe/Istanbul)" in text(client, "/article/ferry")
+    assert ids(api(client, "from=2017-01-03&to=2017-01-03")) == {"ferry"}
+    moved.close()
+
+
+MARKUP = Article(
+    "markup",
+    title='<script>alert("x")</script> AT&T <mark>old</mark> &lt;b&gt;',
+    summary="<b>bold</b>",
+    body="The <i>word</i> & the &amp; sign, <mark>marked</mark>.\n\n<script>alert(1)</script>",
+    caption='<img src=x onerror="alert(1)">',
+    source='"><script>',
+    url="javascript:alert(1)",
+    author=("<b>Ana</b>",),
+    place=("<i>Nowhere</i>",),
+    language='en" onclick="x',
+)
+
+
+def test_markup_comes_out_escaped_exactly_once(archive: Archive, browse: Open) -> None:
+    client = browse(fill(archive, MARKUP))
+    title = (
+        "&lt;script&gt;alert(&#34;x&#34;)&lt;/script&gt; AT&amp;T &lt;mark&gt;old&lt;/mark&gt;"
+        " &amp;lt;b&amp;gt;"
+    )
+    results, article = text(client, "/?q=word"), text(client, "/article/markup")
+    assert title in results
+    assert title in article
+    assert "The &lt;i&gt;word&lt;/i&gt; &amp; the &amp;amp; sign" in article
+    assert "&lt;i&gt;<mark>word</mark>&lt;/i&gt; &amp; the &amp;amp; sign" in results
+    for page in (results, article):
+        assert "<script" not in page
+        assert "<img" not in page
+        assert "javascript:" not in page
+        assert 'onclick="' not in page
+    hit = api(client, "q=word")["hits"][0]
+    assert hit["title"] == MARKUP.title
+    assert "&lt;i&gt;<mark>word</mark>&lt;/i&gt; &amp; the &amp;amp; sign" in hit["snippet"]
+
+
+def test_what_is_typed_comes_back_escaped(client: FlaskClient) -> None:
+    page = text(client, "/?q=%3Cscript%3E%22x&country=%3Cb%3E")
+    assert "<script" not in page
+    assert "<b>" not in page
+    assert 'value="&lt;script&gt;&#34;x"' in page
+
+
+def test_an_article_leads_back_to_its_search(client: FlaskClient) -> None:
+    found = re.search(r'href="(/article/bridge[^"]*)"', text(client, "/?q=bridge&country=BA"))
+    assert found
+    page = text(client, found[1].replace("&amp;", "&"))
+    assert 'href="/?q=bridge&amp;country=BA">← Back to the results' in page
+
+
+@pytest.mark.parametrize("back", ["https://elsewhere.example", "//elsewhere.example", "x=%0d%0a"])
+def test_the_way_back_leads_nowhere_else(client: FlaskClient, back: str) -> None:
+    page = text(client, f"/article/bridge?back={back}")
+    assert 'href="/">← Search the archive' in page
+    assert "elsewhere" not in page
+
+
+def test_an_id_may_be_an_address(archive: Archive, browse: Open) -> None:
+    strange = "https://wire.example.com/a b/č?x=1&y=2#z"
+    client = browse(fill(archive, Article(strange, title="A strange id")))
+    found = re.search(r'<h2[^>]*><a href="([^"]*)"', text(client, "/"))
+    assert found
+    assert "A strange id" in text(client, found[1])
+
+
+def test_pages_turn_and_the_last_one_ends(client: FlaskClient) -> None:
+    first = text(client, "/?size=2")
+    assert 'rel="next" href="/?page=2&amp;size=2"' in first
+    assert 'rel="prev"' not in first
+    last = text(client, "/?size=2&page=2")
+    assert 'rel="prev" href="/?size=2"' in last
+    assert 'rel="next"' not in last
+    assert 'href="/?page=2&amp;size=2">Go to the last page' in text(client, "/?size=2&page=9")
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(client: FlaskClient) -> None:
+    page = text(client, "/?q=zebra+quagga&country=TR")
+    assert "Nothing was found" in page
+    assert 'href="/?q=zebra+quagga">Search the whole archive' in page
+    assert 'href="/?q=zebra+quagga&amp;mode=any&amp;country=TR">Find articles with any' in page
+
+
+def test_an_empty_archive_says_so(archive: Archive, browse: Open) -> None:
+    assert "This archive is empty" in text(browse(archive), "/")
+
+
+def test_an_unknown_page_or_article_is_a_plain_404(client: FlaskClient) -> None:
+    for path in ("/article/none", "/nothing"):
+        response = client.get(path)
+        assert response.status_code == 404
+        assert "There is nothing at this address" in response.get_data(as_text=True)
+
+
+def test_every_answer_is_guarded_and_sets_no_cookie(client: FlaskClient) -> None:
+    for path in ("/", "/article/bridge", "/article/none", "/api/v1/search", "/static/style.css"):
+        with client.get(path) as response:
+            headers = response.headers
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert "Set-Cookie" not in headers
+
+
+def test_a_page_loads_nothing_from_elsewhere_and_has_nothing_inline(client: FlaskClient) -> None:
+    for path in ("/?q=bridge", "/article/bridge", "/nothing"):
+        page = client.get(path).get_data(as_text=True)
+        assert re.findall(r'(?:src|<link[^>]*href)="([^"]*)"', page) == [
+            "/static/style.css",
+            "/static/icon.svg",
+        ]
+        assert "<style" not in page
+        assert not re.search(r"<[^>]+\s(style|on\w+)=", page)
+
+
+def test_health_is_told_and_robots_are_kept_out(client: FlaskClient) -> None:
+    assert client.get("/healthz").get_json() == {"status": "ok", "articles": 4}
+    assert client.get("/robots.txt").get_data(as_text=True) == "User-agent: *\nDisallow: /\n"

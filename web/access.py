@@ -1,0 +1,14 @@
+"""What of an article is shown to whoever asks."""
+
+from dataclasses import replace
+
+from index.article import Access, Article
+from index.settings import Settings
+from index.visibility import access_of
+
+
+def seen(article: Article, settings: Settings) -> Article:
+    """The article without its body where only a snippet of it may be shown."""
+    if access_of(article, settings) is Access.FULL:
+        return article
+    return replace(article, body="")

@@ -1,0 +1,36 @@
+"""The JSON API, under /api/v1."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, jsonify, request
+
+from index.archive import Archive
+from search.request import from_args
+from search.result import Searcher
+from web.access import seen
+
+
+@dataclass(frozen=True, slots=True)
+class Api:
+    """The views of the API."""
+
+    archive: Archive
+    searcher: Searcher
+
+    def search(self) -> Response:
+        """One page of a search."""
+        found = from_args(request.args.items(multi=True))
+        return jsonify(self.searcher.search(found).to_json())
+
+    def article(self, id: str) -> Response:
+        """An article, as far as it may be seen."""
+        return jsonify(seen(self.archive.article(id), self.archive.settings).to_json())
+
+
+def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
+    """The API over an archive."""
+    api = Api(archive, searcher)
+    found = Blueprint("api", __name__, url_prefix="/api/v1")
+    found.add_url_rule("/search", view_func=api.search, endpoint="search")
+    found.add_url_rule("/articles/<id:id>", view_func=api.article, endpoint="article")
+    return found

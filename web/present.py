@@ -1,0 +1,61 @@
+"""How values read on a page and in a terminal: dates and numbers."""
+
+from calendar import month_name
+from datetime import date, tzinfo
+
+from index.dates import NewsDate, Precision
+
+UNTITLED = "Untitled"
+
+
+def number(value: int) -> str:
+    """`12,500`."""
+    return f"{value:,}"
+
+
+def full_day(day: date) -> str:
+    """`9 August 2016`."""
+    return f"{day.day} {month_name[day.month]} {day.year:04}"
+
+
+def day_label(moment: NewsDate | None, zone: tzinfo) -> str:
+    """The day as `zone` counts it, only as precise as is known: `August 2016`, or `Undated`."""
+    if moment is None:
+        return "Undated"
+    first, _ = moment.days(zone)
+    match moment.precision:
+        case Precision.YEAR:
+            return f"{first.year:04}"
+        case Precision.MONTH:
+            return f"{month_name[first.month]} {first.year:04}"
+        case _:
+            return full_day(first)
+
+
+def moment_label(moment: NewsDate | None, zone: tzinfo) -> str:
+    """The day, and the clock time where there is one, with the zone it is told in."""
+    label = day_label(moment, zone)
+    if moment is None or not moment.has_time:
+        return label
+    if moment.moment.tzinfo is None:
+        return f"{label}, {moment.moment:%H:%M}"
+    return f"{label}, {moment.moment.astimezone(zone):%H:%M} ({zone})"
+
+
+def iso_label(text: str | None, zone: tzinfo) -> str:
+    """`day_label` of an ISO 8601 date as a hit has it."""
+    return day_label(NewsDate.parse(text) if text else None, zone)
+
+
+def spread(start: date | None, end: date | None) -> str:
+    """The days of `from` and `to` in words."""
+    if start and end:
+        return full_day(start) if start == end else f"{full_day(start)} – {full_day(end)}"
+    if start:
+        return f"since {full_day(start)}"
+    return f"until {full_day(end)}" if end else ""
+
+
+def facet_title(facet: str) -> str:
+    """What a facet is called."""
+    return facet.capitalize()

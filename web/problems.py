@@ -1,0 +1,89 @@
+"""Errors on the web: their HTTP status in one table, as a page or as problem+json (RFC 9457)."""
+
+import json
+
+from flask import Flask, Response, render_template, request
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import HTTP_STATUS_CODES
+
+from index.errors import (
+    ArchiveError,
+    Gone,
+    IndexDamaged,
+    IndexLocked,
+    LedgerError,
+    NoArchive,
+    NotFound,
+    RequestError,
+)
+
+STATUS: dict[type[ArchiveError], int] = {
+    RequestError: 400,
+    NotFound: 404,
+    Gone: 410,
+    IndexLocked: 503,
+    IndexDamaged: 503,
+    LedgerError: 503,
+    NoArchive: 503,
+}
+
+# What a page says to a reader, and what to do.
+ADVICE = {
+    400: ("This can’t be read", "The address has a part that can’t be understood."),
+    404: (
+        "Not here",
+        "There is nothing at this address. It may have been mistyped, or the article may never"
+        " have been in this archive: a search by its title or its words may find it.",
+    ),
+    405: ("Not that way", "This address can be read, but nothing can be sent to it."),
+    410: ("Withdrawn", "This article was withdrawn."),
+    500: (
+        "Something broke",
+        "The fault is ours, not yours. Try again; if it happens again, tell whoever runs this"
+        " archive at what time it did.",
+    ),
+    503: ("Not available just now", "The archive can’t answer at this moment. Try again shortly."),
+}
+
+
+def handle_errors(app: Flask) -> None:
+    """Have the app answer every error in its own form."""
+    app.register_error_handler(ArchiveError, _archive_error)
+    app.register_error_handler(HTTPException, _http_error)
+
+
+def status_of(error: ArchiveError) -> int:
+    """The HTTP status of an error."""
+    return STATUS.get(type(error), 500)
+
+
+def _archive_error(error: ArchiveError) -> Response:
+    return _answer(status_of(error), str(error))
+
+
+def _http_error(error: HTTPException) -> Response:
+    response = _answer(error.code or 500, error.description or "")
+    allowed = [pair for pair in error.get_headers() if pair[0] == "Allow"]
+    response.headers.extend(allowed)
+    return response
+
+
+def _answer(status: int, detail: str) -> Response:
+    if request.path.startswith("/api/"):
+        return problem(status, detail)
+    title, advice = ADVICE.get(status, (HTTP_STATUS_CODES[status], detail))
+    detail = detail if status == 400 else ""
+    page = render_template("error.html", title=title, advice=advice, detail=detail, status=status)
+    return Response(page, status)
+
+
+def problem(status: int, detail: str) -> Response:
+    """An error of the API."""
+    body = {
+        "type": "about:blank",
+        "title": HTTP_STATUS_CODES[status],
+        "status": status,
+        "detail": detail,
+    }
+    text = json.dumps(body, ensure_ascii=False)
+    return Response(text, status, content_type="application/problem+json")

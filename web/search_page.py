@@ -1,0 +1,184 @@
+"""SearchPage: all that the search page's template shows, made from a SearchResult."""
+
+from dataclasses import dataclass, replace
+from datetime import tzinfo
+
+from markupsafe import Markup
+
+from index.fields import FACETS
+from search.labels import label
+from search.request import Mode, SearchRequest, Sort, to_args
+from search.result import Hit, SearchResult
+from web.facets import Chip, FacetList, chips, facet_list
+from web.links import Links
+from web.present import UNTITLED, iso_label, number
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One hit."""
+
+    title: str
+    url: str
+    date: str
+    iso_date: str
+    place: str
+    source: str
+    country: tuple[str, ...]
+    topic: tuple[str, ...]
+    language: str
+    snippet: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A place to go, or the one that one is at."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """The ways to the other pages; None among `pages` is a gap."""
+
+    previous: str
+    next: str
+    pages: tuple[Link | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page."""
+
+    request: SearchRequest
+    hidden: tuple[tuple[str, str], ...]  # what the form carries along unseen
+    cards: tuple[Card, ...]
+    first: int  # the number of the first card
+    summary: str
+    took: str
+    zone: str
+    notes: tuple[str, ...]
+    chips: tuple[Chip, ...]
+    date: FacetList
+    facets: tuple[FacetList, ...]  # the others that have values
+    sorts: tuple[Link, ...]
+    ways: tuple[Link, ...]  # out of a search that found nothing
+    paging: Paging
+    clear: str  # the search without any filter
+    inferred: str  # the search without what is inferred, where something is
+    asked: bool  # whether anything was asked at all
+
+
+def search_page(
+    result: SearchResult, notes: tuple[str, ...], links: Links, zone: tzinfo
+) -> SearchPage:
+    """What the page shows of a result, and of what couldn't be read of its address."""
+    request = result.request
+    date, *others = (facet_list(name, result, links) for name in FACETS)
+    guessed = any(each.inferred for facet in others for each in facet.shown + facet.rest)
+    return SearchPage(
+        request=request,
+        hidden=_hidden(request),
+        cards=tuple(_card(hit, request, links, zone) for hit in result.hits),
+        first=(request.page - 1) * request.size + 1,
+        summary=_summary(result),
+        took=f"{result.took_ms:,.0f} ms" if result.took_ms >= 1 else "under 1 ms",
+        zone=str(zone),
+        notes=notes + result.notes,
+        chips=chips(result, links),
+        date=date,
+        facets=tuple(each for each in others if each.shown),
+        sorts=_sorts(result, links),
+        ways=_ways(result, links),
+        paging=_paging(result, links),
+        clear=links.search(_unfiltered(request)),
+        inferred=links.search(replace(request, inferred=False, page=1)) if guessed else "",
+        asked=request != SearchRequest(size=request.size, sort=request.sort, page=request.page),
+    )
+
+
+def _hidden(request: SearchRequest) -> tuple[tuple[str, str], ...]:
+    shown = replace(request, q="", mode=Mode.ALL, start=None, end=None, page=1)
+    return tuple(to_args(shown))
+
+
+def _unfiltered(request: SearchRequest) -> SearchRequest:
+    return SearchRequest(q=request.q, mode=request.mode, sort=request.sort, size=request.size)
+
+
+def _card(hit: Hit, request: SearchRequest, links: Links, zone: tzinfo) -> Card:
+    return Card(
+        title=hit.title or UNTITLED,
+        url=links.article(hit.id, request),
+        date=iso_label(hit.date, zone),
+        iso_date=hit.date or "",
+        place=hit.place[0] if hit.place else "",
+        source=hit.source,
+        country=tuple(label("country", each) for each in hit.country),
+        topic=tuple(label("topic", each) for each in hit.topic),
+        language=hit.language,
+        snippet=Markup(hit.snippet),  # escaped where it was made
+    )
+
+
+def _summary(result: SearchResult) -> str:
+    articles = f"{number(result.total)} article{'s' * (result.total != 1)}"
+    if result.stories == result.total:
+        return articles
+    return f"{articles} in {number(result.stories)} stor{'y' if result.stories == 1 else 'ies'}"
+
+
+def _sorts(result: SearchResult, links: Links) -> tuple[Link, ...]:
+    request = result.request
+    usual = Sort.RELEVANCE if request.q else Sort.NEWEST
+    return tuple(
+        Link(
+            each.capitalize(),
+            links.search(replace(request, sort=None if each is usual else each, page=1)),
+            each == result.sort,
+        )
+        for each in Sort
+        if request.q or each is not Sort.RELEVANCE
+    )
+
+
+def _ways(result: SearchResult, links: Links) -> tuple[Link, ...]:
+    request = result.request
+    if result.total:
+        return ()
+    ways: list[tuple[str, SearchRequest]] = []
+    if request.q and _unfiltered(request) != replace(request, page=1):
+        ways.append(("Search the whole archive for these words", _unfiltered(request)))
+    if len(request.q.split()) > 1 and request.mode is Mode.ALL:
+        wider = replace(request, mode=Mode.ANY, page=1)
+        ways.append(("Find articles with any of the words", wider))
+    ways.append(("Browse the newest articles", SearchRequest()))
+    return tuple(Link(label, links.search(way)) for label, way in ways)
+
+
+def _paging(result: SearchResult, links: Links) -> Paging:
+    request = result.request
+    last = -(-result.total // request.size)
+
+    def url(page: int) -> str:
+        return links.search(request.turn(page)) if 1 <= page <= last else ""
+
+    return Paging(
+        url(min(request.page - 1, last)),
+        url(request.page + 1),
+        tuple(
+            None if each is None else Link(number(each), url(each), each == request.page)
+            for each in page_numbers(request.page, last)
+        ),
+    )
+
+
+def page_numbers(page: int, last: int) -> list[int | None]:
+    near = range(max(page - 2, 2), min(page + 3, last))
+    if last < 2:
+        return []
+    before: list[int | None] = [1] if not near or near[0] == 2 else [1, None]
+    after: list[int | None] = [last] if not near or near[-1] == last - 1 else [None, last]
+    return [*before, *near, *after]

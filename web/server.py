@@ -1,0 +1,93 @@
+"""The server: gunicorn workers over one listening socket, each with the archive opened anew."""
+
+import socket
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from threading import Lock
+from typing import Any
+
+import click
+from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
+
+from index.errors import ArchiveError
+from web.app import create_app
+from web.engines import open_archive, open_both
+
+# Threads wait for slow clients; see `_one_at_a_time`.
+THREADS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Listen:
+    """Where to serve, and by how many processes."""
+
+    host: str = "127.0.0.1"
+    port: int = 8000
+    workers: int = 2
+
+
+def serve_archive(archive: str, listen: Listen) -> None:
+    """Serve until SIGTERM or Ctrl-C, then exit.
+
+    Raises NoArchive, or ArchiveError where the port can't be had.
+    """
+    open_archive(archive).close()  # whatever is wrong with it is said here, not by each worker
+    listener = _bind(listen)
+    host, port = listener.getsockname()[:2]
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+
+    def ready(_: object) -> None:
+        click.echo(f"Serving {archive} at {address}  (Ctrl-C stops it)")
+
+    options = {
+        "bind": f"fd://{listener.detach()}",
+        "workers": listen.workers,
+        "worker_class": "gthread",
+        "threads": THREADS,
+        "limit_request_line": 8190,
+        "loglevel": "warning",
+        "control_socket_disable": True,
+        "when_ready": ready,
+    }
+    _Server(lambda: _app(archive), options).run()
+
+
+class _Server(BaseApplication):  # type: ignore[misc]
+    """gunicorn, told in code what it is to serve: a worker calls `load` after the fork."""
+
+    def __init__(self, build: Callable[[], Any], options: dict[str, Any]) -> None:
+        self._build = build
+        self._options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        for name, value in self._options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Callable[..., Iterable[bytes]]:
+        return _one_at_a_time(self._build())
+
+
+def _app(archive: str) -> Any:  # noqa: ANN401 - a WSGI application
+    return create_app(*open_both(archive))
+
+
+def _one_at_a_time(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    """The app, entered by one thread at a time: archive and searcher need no locks of their own."""
+    lock = Lock()
+
+    def call(*args: Any) -> Iterable[bytes]:  # noqa: ANN401
+        with lock:
+            return app(*args)
+
+    return call
+
+
+def _bind(listen: Listen) -> socket.socket:
+    family = socket.AF_INET6 if ":" in listen.host else socket.AF_INET
+    try:
+        return socket.create_server((listen.host, listen.port), family=family, backlog=2048)
+    except (OSError, OverflowError) as error:
+        raise ArchiveError(
+            f"can't listen on {listen.host} port {listen.port}: {error}; --port names another"
+        ) from error

@@ -49,7 +49,7 @@ def read_settings(path: Path) -> Settings:
         table = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
-    return Settings(**_checked(table, _ARCHIVE, str(path)))
+    return Settings(**_checked(table, ARCHIVE_SETTINGS, str(path)))
 
 
 def _checked(table: Mapping[str, Any], readers: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -94,7 +94,7 @@ def _table(value: object, where: str) -> Mapping[str, Any]:
 
 def _sources(value: object, where: str) -> dict[str, SourceSettings]:
     return {
-        name: SourceSettings(**_checked(_table(each, where), _SOURCE, f"{where}.{name}"))
+        name: SourceSettings(**_checked(_table(each, where), SOURCE_SETTINGS, f"{where}.{name}"))
         for name, each in _table(value, where).items()
     }
 
@@ -103,13 +103,13 @@ def _texts(value: object, where: str) -> dict[str, str]:
     return {key: _text(each, f"{where}.{key}") for key, each in _table(value, where).items()}
 
 
-_SOURCE = {
+SOURCE_SETTINGS = {
     "day_order": _one_of(DAY_ORDERS),
     "language": _text,
     "home": _text,
     "access": _access,
 }
-_ARCHIVE = {
+ARCHIVE_SETTINGS = {
     "zone": _zone,
     "home": _text,
     "language": _text,

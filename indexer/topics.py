@@ -7,6 +7,7 @@ from pathlib import Path
 from index.topics import topic_key
 from index.words import fold
 
+_OWN = "-"
 SECTIONS = Path(__file__).parent / "data" / "sections.tsv"
 
 
@@ -28,17 +29,18 @@ def _mapped(own: Mapping[str, str], label: str) -> str:
 
 
 def _known(label: str) -> str | None:
-    return topic_key(label) or _sections().get(_plain(label))
+    section = _sections().get(_plain(label))
+    return section if section == "" else topic_key(label) or section
 
 
 @cache
 def _sections() -> dict[str, str]:
-    """Keys by the names of sections; a name that the table gives to no topic isn't there."""
+    """Keys by the names of sections; empty for those that stay a source's own."""
     found: dict[str, str] = {}
     for line in SECTIONS.read_text("utf-8").splitlines():
         if not line.startswith("#"):
             topic, names = line.split("\t")
-            key = topic_key(topic)
+            key = "" if topic == _OWN else topic_key(topic)
             if key is None:
                 raise ValueError(f"{SECTIONS.name}: {topic!r} is no topic of IPTC's")
             found |= {_plain(name): key for name in names.split("|")}

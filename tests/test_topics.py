@@ -74,10 +74,15 @@ def test_the_archives_own_mapping_comes_first() -> None:
 
 def test_every_section_stands_for_one_topic_that_there_is() -> None:
     rows = [row.split("\t") for row in SECTIONS.read_text("utf-8").splitlines() if row[0] != "#"]
-    names = [name for _, listed in rows for name in listed.split("|")]
-    assert all(topic_key(topic) for topic, _ in rows)
-    assert len(names) == len(set(names))
-    assert not [name for name in names if topic_key(name)]
+    given = [(topic, name) for topic, listed in rows for name in listed.split("|")]
+    assert all(topic == "-" or topic_key(topic) for topic, _ in rows)
+    assert len(given) == len({name for _, name in given})
+    assert not [name for topic, name in given if topic != "-" and topic_key(name)]
+
+
+def test_a_name_of_too_many_meanings_stays_as_it_is_unless_the_archive_maps_it() -> None:
+    assert read_topics(["Opinion", "retail"], {}) == ("Opinion", "retail")
+    assert read_topics(["retail"], {"Retail": "medtop:20000252"}) == ("medtop:20000252",)
 
 
 @given(st.lists(st.text(max_size=12), max_size=6))

@@ -1,0 +1,75 @@
+"""The README is true: its commands run, and it names each command, parameter, field and setting."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from index.archive import Archive
+from index.article import Article
+from index.settings import ARCHIVE_SETTINGS, SOURCE_SETTINGS, read_settings
+from search.request import PARAMETERS
+from search.result import FacetCount, Hit
+from web.cli import COMMANDS, cli
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+NAMED = set(re.findall(r"`([^`\n]+)`", README))
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+COMMAND_LINES = [
+    line.partition("#")[0].strip()
+    for block in blocks("sh")
+    for line in block.splitlines()
+    if line.startswith("dateline ")
+]
+
+
+def test_every_command_is_named() -> None:
+    for command in COMMANDS:
+        assert f"dateline {command.name}" in README
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *PARAMETERS,
+        *Article("").to_json(),
+        *Hit.__slots__,
+        *FacetCount.__slots__,
+        *SOURCE_SETTINGS,
+    ],
+)
+def test_every_parameter_and_field_is_named(name: str) -> None:
+    assert name in NAMED or f"{name}" in "".join(blocks("toml"))
+
+
+def test_every_setting_is_shown_and_the_example_can_be_read(tmp_path: Path) -> None:
+    (example,) = blocks("toml")
+    for name in ARCHIVE_SETTINGS:
+        assert re.search(rf"^(\[?{name}\b)", example, re.MULTILINE), name
+    path = tmp_path / "dateline.toml"
+    path.write_text(example, "utf-8")
+    assert read_settings(path).home == "TR"
+
+
+def test_every_command_line_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("DATELINE_ARCHIVE", str(tmp_path / "archive"))
+    Archive.create(tmp_path / "archive").close()
+    for line in COMMAND_LINES:
+        _, command, *arguments = re.findall(r'"[^"]*"|\S+', line)
+        if command == "serve":  # has a test of its own
+            continue
+        done = CliRunner().invoke(cli, [command, *(each.strip('"') for each in arguments)])
+        assert done.exit_code == 0, f"{line}\n{done.output}"
+
+
+def test_every_file_that_is_linked_is_there() -> None:
+    for link in re.findall(r"\]\(([^)]+)\)", README):
+        assert (ROOT / link).exists(), link

@@ -1,5 +1,6 @@
 """Evaluation: from a Query to Matches, segment by segment, with statistics of the whole archive."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, assert_never
@@ -151,13 +152,21 @@ class Evaluation:
             lists = [self._postings(segment, word) for word in words]
             if not all(map(len, lists)):
                 return NOWHERE.docs
-            return phrase(lists) if isinstance(leaf, Phrase) else near(lists, leaf.words, leaf.slop)
+            if isinstance(leaf, Phrase):
+                return phrase(lists, leaf.words)
+            return near(lists, leaf.words, leaf.slop)
 
         docs = self._keep(("together", segment.name, leaf), make, lambda made: int(made.nbytes))
-        found = Matches.constant(docs, len(segment))
-        for word in words:
-            found = found & self._word(segment, word)
-        return found
+        scores = np.zeros(len(docs), np.float32)
+        for word, times in Counter(words).items() if len(docs) else ():
+            scores += times * self._scores_of(segment, word, docs)
+        return Matches(docs, scores, len(segment))
+
+    def _scores_of(self, segment: Segment, word: Exact, docs: DocIds) -> Scores:
+        """The scores of a word in some of its documents."""
+        having, freqs = self._counted(segment, word)
+        at = np.searchsorted(having, docs)
+        return bm25(freqs[at], self._norms(segment, word.field)[docs], self._idf(word))
 
     # Prefixes, wildcards and fuzzy words
 

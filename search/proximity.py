@@ -23,15 +23,17 @@ def places(postings: Postings, among: DocIds) -> Places:
     return np.unique((docs << _SHIFT) | postings.positions[kept])
 
 
-def phrase(words: Sequence[Postings]) -> DocIds:
-    """The documents where the words stand one straight after the other."""
+def phrase(words: Sequence[Postings], names: Sequence[str]) -> DocIds:
+    """The documents where the words stand one straight after the other; `names` tell them apart."""
     among = _common(words)
-    starts: Places | None = None
-    for number, word in enumerate(words):
-        here = places(word, among)
+    standing = {name: places(word, among) for name, word in zip(names, words, strict=True)}
+    starts = standing[names[0]]
+    for number, name in enumerate(names[1:], 1):
+        here = standing[name]
         here = here[(here & _LOW) >= number] - np.uint64(number)
-        starts = here if starts is None else starts[np.isin(starts, here, assume_unique=True)]
-    assert starts is not None
+        starts = starts[np.isin(starts, here, assume_unique=True)]
+        if not len(starts):
+            break
     return _docs(starts)
 
 

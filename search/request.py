@@ -101,15 +101,19 @@ _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
 def span(text: str) -> tuple[date, date]:
     """First and last day of a year, a month or a day in ISO 8601; else ValueError."""
     found = _DAY.fullmatch(text.strip())
-    if not found:
-        raise ValueError(f"{text!r} isn't a date such as 2016, 2016-08 or 2016-08-09")
-    year, month, day = (int(part) if part else None for part in found.groups())
-    assert year is not None
-    first = date(year, 1 if month is None else month, 1 if day is None else day)
-    if day is not None:
-        return first, first
-    last = 12 if month is None else month
-    return first, date(year, last, monthrange(year, last)[1])
+    try:
+        return _span_of(*(int(part) for part in (found.groups() if found else ()) if part))
+    except (ValueError, TypeError) as error:
+        raise ValueError(f"{text!r} isn't a date such as 2016, 2016-08 or 2016-08-09") from error
+
+
+def _span_of(year: int, month: int | None = None, day: int | None = None) -> tuple[date, date]:
+    if month is None:
+        return date(year, 1, 1), date(year, 12, 31)
+    if day is None:
+        first = date(year, month, 1)
+        return first, first.replace(day=monthrange(year, month)[1])
+    return date(year, month, day), date(year, month, day)
 
 
 def _date_value(text: str) -> str:

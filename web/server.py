@@ -44,7 +44,7 @@ def serve_archive(archive: str, listen: Listen) -> None:
         "workers": listen.workers,
         "worker_class": "gthread",
         "threads": THREADS,
-        "limit_request_line": 8190,
+        "limit_request_line": 0,  # a pasted page is a query too; parse cuts what is too long
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": ready,

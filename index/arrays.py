@@ -99,6 +99,13 @@ class ArrayFile(Mapping[str, Array]):
         )
 
 
+def distinct(values: Array) -> Array:
+    """Sorted values, each once: many times faster than `np.unique`, which doesn't know it."""
+    new = np.ones(len(values), np.bool_)
+    np.not_equal(values[1:], values[:-1], out=new[1:])
+    return values[new]
+
+
 def smallest(values: Array) -> Array:
     """The same whole numbers in the narrowest unsigned type that holds them."""
     top = int(values.max(initial=0))

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import DocIds
+from index.arrays import DocIds, distinct
 from index.postings import Postings
 
 Places = NDArray[np.uint64]  # document << 32 | position, sorted and distinct
@@ -20,13 +20,13 @@ def places(postings: Postings, among: DocIds) -> Places:
     flags = np.isin(postings.docs, among, assume_unique=True)
     kept = np.repeat(flags, postings.freqs)
     docs = np.repeat(postings.docs[flags], postings.freqs[flags]).astype(np.uint64)
-    return np.unique((docs << _SHIFT) | postings.positions[kept])
+    return distinct((docs << _SHIFT) | postings.positions[kept])
 
 
 def phrase(words: Sequence[Postings], names: Sequence[str]) -> DocIds:
     """The documents where the words stand one straight after the other; `names` tell them apart."""
     among = _common(words)
-    standing = {name: places(word, among) for name, word in zip(names, words, strict=True)}
+    standing = _standing(words, names, among)
     starts = standing[names[0]]
     for number, name in enumerate(names[1:], 1):
         here = standing[name]
@@ -44,7 +44,7 @@ def near(words: Sequence[Postings], names: Sequence[str], slop: int) -> DocIds:
     """
     among = _common(words)
     wanted = Counter(names)
-    standing = {name: places(word, among) for name, word in zip(names, words, strict=True)}
+    standing = _standing(words, names, among)
     width = np.uint64(len(words) - 1 + slop)
     found = [
         _docs(start[_all_within(start, standing, wanted, width)]) for start in standing.values()
@@ -66,6 +66,11 @@ def _all_within(
     return fits
 
 
+def _standing(words: Sequence[Postings], names: Sequence[str], among: DocIds) -> dict[str, Places]:
+    by_name = dict(zip(names, words, strict=True))
+    return {name: places(word, among) for name, word in by_name.items()}
+
+
 def _common(words: Sequence[Postings]) -> DocIds:
     ordered = sorted(words, key=len)
     among = ordered[0].docs
@@ -75,4 +80,4 @@ def _common(words: Sequence[Postings]) -> DocIds:
 
 
 def _docs(found: Places) -> DocIds:
-    return np.unique(found >> _SHIFT).astype(np.uint32)
+    return distinct(found >> _SHIFT).astype(np.uint32)

@@ -4,19 +4,22 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: demo test check lock data
+.PHONY: demo test lock
 
 demo: $(VENV)/run
 	$(BIN)/dateline demo --port $(PORT)
 
-test: $(VENV)/dev
+test: $(VENV)/dev $(VENV)/whoosh3
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	PYTHONPATH=$(VENV)/whoosh3 $(BIN)/python -m pytest tests/test_oracle.py tests/test_archive.py
 	sh tests/find_browser.sh
 	$(BIN)/python -m pytest
 
 lock:
+	$(BIN)/uv pip compile -q --no-deps --universal --python-version 3.11 --generate-hashes \
+		--no-header requirements-whoosh3.in -o requirements-whoosh3.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
@@ -28,6 +31,11 @@ $(VENV)/bin/python:
 $(VENV)/run: $(VENV)/bin/python requirements.lock pyproject.toml
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps -e .
+	touch $@
+
+$(VENV)/whoosh3: $(VENV)/bin/python requirements-whoosh3.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --upgrade --target $@ \
+		--require-hashes -r requirements-whoosh3.lock
 	touch $@
 
 $(VENV)/dev: $(VENV)/run requirements-dev.lock

@@ -11,7 +11,6 @@ from index.commits import newest_generation, read_commit
 from index.delivery import Delivery, Outcome
 from index.errors import IndexLocked, NoArchive, NotFound
 from index.ledger import Ledger
-from index.lock import writer_lock
 from index.rejected import Rejected
 from index.settings import read_settings
 from index.snapshot import Snapshot, open_snapshot
@@ -77,8 +76,7 @@ class Archive:
         deadline = time.monotonic() + _PATIENCE
         while not self._is_current():
             try:
-                with writer_lock(self.path / "writer.lock"):
-                    self._writer().catch_up()
+                self._writer().catch_up()
             except IndexLocked:
                 if time.monotonic() > deadline:
                     raise
@@ -94,8 +92,7 @@ class Archive:
 
     def rebuild(self) -> None:
         """Build the index anew from the ledger, beside the one in use."""
-        with writer_lock(self.path / "writer.lock"):
-            self._writer().rebuild()
+        self._writer().rebuild()
 
     # Reading
 

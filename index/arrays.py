@@ -24,28 +24,56 @@ MAGIC = b"DLARRAY1"
 ALIGN = 64
 
 
+Shapes = Mapping[str, tuple[str, tuple[int, ...]]]  # name -> dtype, shape
+
+
+class ArrayWriter:
+    """Writes a file of arrays whose shapes are known, piece by piece, each array's in order."""
+
+    def __init__(self, path: Path, shapes: Shapes) -> None:
+        self._entries: dict[str, list[Any]] = {}
+        at = 0
+        for name, (dtype, shape) in shapes.items():
+            plain = np.dtype(dtype).newbyteorder("<")
+            self._entries[name] = [plain.str, list(shape), at, 0]
+            at += -(-(plain.itemsize * int(np.prod(shape))) // ALIGN) * ALIGN
+        # A checksum's digits differ in number: room for the longest is kept free.
+        longest = {name: [*entry[:3], 2**32 - 1] for name, entry in self._entries.items()}
+        self._room = len(json.dumps(longest))
+        self._start = -(-(16 + self._room) // ALIGN) * ALIGN
+        self._written = dict.fromkeys(self._entries, 0)
+        self._file = path.open("wb")
+        self._file.truncate(self._start + at)
+
+    def append(self, name: str, values: Array) -> None:
+        """The next values of an array."""
+        entry = self._entries[name]
+        data = np.ascontiguousarray(values, entry[0]).data.cast("B") if values.size else b""
+        self._file.seek(self._start + entry[2] + self._written[name])
+        self._file.write(data)
+        self._written[name] += len(data)
+        entry[3] = zlib.crc32(data, entry[3])
+
+    def close(self) -> None:
+        """Complete the file and bring it to disk; its folder's entry is the caller's to sync."""
+        header = json.dumps(self._entries).encode().ljust(self._room)
+        with self._file as file:
+            file.seek(0)
+            file.write(MAGIC)
+            file.write(np.array([len(header), zlib.crc32(header)], "<u4").tobytes())
+            file.write(header)
+            file.flush()
+            os.fsync(file.fileno())
+
+
 def write_arrays(path: Path, arrays: Mapping[str, Array]) -> None:
-    """Write the file and bring it to disk; the folder's entry is the caller's to sync."""
-    plain = {name: np.ascontiguousarray(each) for name, each in arrays.items()}
-    entries = {
-        name: [each.dtype.newbyteorder("<").str, list(each.shape), 0, zlib.crc32(each.data)]
-        for name, each in plain.items()
-    }
-    at = 0
-    for name, each in plain.items():
-        entries[name][2] = at
-        at += -(-each.nbytes // ALIGN) * ALIGN
-    header = json.dumps(entries).encode()
-    with path.open("wb") as file:
-        file.write(MAGIC)
-        file.write(np.array([len(header), zlib.crc32(header)], "<u4").tobytes())
-        file.write(header)
-        file.write(bytes(-file.tell() % ALIGN))
-        for each in plain.values():
-            file.write(each.data)
-            file.write(bytes(-each.nbytes % ALIGN))
-        file.flush()
-        os.fsync(file.fileno())
+    """Write a file of arrays that are all there."""
+    writer = ArrayWriter(
+        path, {name: (each.dtype.str, each.shape) for name, each in arrays.items()}
+    )
+    for name, each in arrays.items():
+        writer.append(name, each)
+    writer.close()
 
 
 class ArrayFile(Mapping[str, Array]):
@@ -104,6 +132,14 @@ def distinct(values: Array) -> Array:
     new = np.ones(len(values), np.bool_)
     np.not_equal(values[1:], values[:-1], out=new[1:])
     return values[new]
+
+
+def runs(starts: Array, counts: Array) -> NDArray[np.int64]:
+    """start, start + 1 … of each run in turn, as many as it counts."""
+    counts = counts.astype(np.int64)
+    ends = np.cumsum(counts)
+    first = np.repeat(starts.astype(np.int64) - (ends - counts), counts)
+    return first + np.arange(len(first))
 
 
 def smallest(values: Array) -> Array:

@@ -22,6 +22,7 @@ import numpy as np
 
 from index.arrays import Array, offsets_of, smallest
 from index.article import Access, Article
+from index.columns import Column, StemPairs, column_arrays, stem_arrays
 from index.dates import NO_DAY, NO_INSTANT, day_number
 from index.fields import KEYWORDS
 from index.keywords import keyword_values
@@ -100,40 +101,24 @@ def _keywords(field: str, articles: Sequence[Article]) -> dict[str, Array]:
     borne = [keyword_values(article, field) for article in articles]
     values = sorted({value for pair in borne for part in pair for value in part})
     ordinal = {value: number for number, value in enumerate(values)}
-    counts = np.array([len(declared) + len(inferred) for declared, inferred in borne], np.int64)
-    ords = np.array([ordinal[value] for pair in borne for part in pair for value in part], np.int64)
+    ords = [ordinal[value] for pair in borne for part in pair for value in part]
     flags = [flag for pair in borne for part, flag in zip(pair, (0, 1), strict=True) for _ in part]
-    docs = np.repeat(np.arange(len(articles)), counts)
-    return {
-        **string_arrays(field, values),
-        f"{field}.of": offsets_of(counts),
-        f"{field}.ords": smallest(ords),
-        f"{field}.inferred": np.array(flags, np.uint8),
-        f"{field}.at": offsets_of(np.bincount(ords, minlength=len(values))),
-        f"{field}.docs": docs[np.argsort(ords, kind="stable")].astype(np.uint32),
-    }
+    counts = [len(declared) + len(inferred) for declared, inferred in borne]
+    column = Column(
+        values, np.array(counts, np.int64), np.array(ords, np.int64), np.array(flags, np.uint8)
+    )
+    return column_arrays(field, column)
 
 
 def _stems(tokens: Tokens, articles: Sequence[Article]) -> dict[str, Array]:
     """For each language, the forms that its documents have, by stem."""
     languages = sorted({each.language for each in articles if has_stemmer(each.language)})
-    arrays = string_arrays("languages", languages)
+    stems: dict[str, StemPairs] = {}
     for language in languages:
         spoken = np.array([each.language == language for each in articles], np.bool_)
-        used = np.unique(tokens.form[spoken[tokens.doc]])
-        arrays |= _stem_table(language, used, tokens.forms)
-    return arrays
-
-
-def _stem_table(language: str, used: Array, forms: Sequence[str]) -> dict[str, Array]:
-    words = [number for number in used.tolist() if not forms[number].isupper()]
-    stems = stem(language, [forms[number] for number in words])
-    distinct = sorted(set(stems))
-    rank = {each: number for number, each in enumerate(distinct)}
-    name = f"stem.{language}"
-    of = np.array([rank[each] for each in stems], np.int64)
-    return {
-        **string_arrays(name, distinct),
-        f"{name}.at": offsets_of(np.bincount(of, minlength=len(distinct))),
-        f"{name}.forms": np.array(words, np.uint32)[np.argsort(of, kind="stable")],
-    }
+        used = np.flatnonzero(
+            np.bincount(tokens.form[spoken[tokens.doc]], minlength=len(tokens.forms))
+        )
+        words = [int(number) for number in used if not tokens.forms[number].isupper()]
+        stems[language] = (words, stem(language, [tokens.forms[number] for number in words]))
+    return stem_arrays(stems)

@@ -14,14 +14,14 @@ from index.errors import IndexLocked
 
 
 @contextmanager
-def writer_lock(path: Path) -> Iterator[None]:
-    """Hold the lock; IndexLocked names the process that holds it already.
+def writer_lock(path: Path, wait: bool = False) -> Iterator[None]:
+    """Hold the lock; IndexLocked names the process that holds it, unless it is waited for.
 
     The operating system frees the lock with its holder, however that ended.
     """
     with path.open("a+", encoding="utf-8") as file:
         try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
             raise IndexLocked(f"the index is being written by {_holder(path)}") from error
         file.truncate(0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Array
+from index.arrays import Array, runs
 from index.article import Article
 from index.fields import ZONES
 from index.words import RAW_WORD, read_word
@@ -56,7 +56,7 @@ def tokenize(articles: Sequence[Article]) -> Tokens:
     zone = cells % len(ZONES)
     copies = np.diff(start)[raw]
     token = np.repeat(np.arange(len(raw)), copies)
-    entry = _runs(start[:-1][raw], copies)
+    entry = runs(start[:-1][raw], copies)
     boosts = _BOOSTS[zone[token]]
     token, entry = np.repeat(token, boosts), np.repeat(entry, boosts)
     return Tokens(
@@ -109,10 +109,3 @@ def _zone_starts(widths: Array) -> Array:
     """Where each zone of each document begins, and last the end of all."""
     taken = widths + np.where(widths > 0, ZONE_GAP, 0)
     return np.concatenate([np.zeros((len(widths), 1), np.int64), np.cumsum(taken, axis=1)], axis=1)
-
-
-def _runs(starts: Array, counts: Array) -> Array:
-    """start, start + 1 … for each run in turn."""
-    total = int(counts.sum())
-    first = np.repeat(starts - (np.cumsum(counts) - counts), counts)
-    return first + np.arange(total)

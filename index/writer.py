@@ -1,54 +1,95 @@
-"""The index's writer: brings the index to where the ledger is.
+"""The index's writer: brings the index to where the ledger is, and keeps its segments few.
 
 The ledger is the truth, so writing the index is catching up: what changed since the sequence
-number that the last commit reached comes in as a new segment, and what it replaces goes.
-Until segments are merged as arrays, small ones are merged by building them anew.
+number that the last commit reached comes in as a new segment, and what it replaces goes. That is
+done under the writer's lock. Merging isn't: a merged segment is written while others commit, and
+the lock is only held to put it in the place of those it was made from.
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import tzinfo
 from pathlib import Path
 
 import numpy as np
 
-from index.arrays import write_arrays
+from index.arrays import DocIds, write_arrays
 from index.article import Article
 from index.build import build_segment
 from index.codec import EXTENSION, ArraySegment, open_segment
 from index.commits import NAME, Commit, read_commit, write_commit
+from index.errors import IndexLocked
 from index.ledger import Ledger
-from index.segment import Segment
+from index.lock import writer_lock
+from index.merge import merge
+from index.tiers import due
 
 BATCH = 8_192  # articles in one segment as it is first written: bounds memory
-MOST_SEGMENTS = 10
 _READ = 1_024  # articles read from the ledger at a time
+_UNFINISHED = "merging-*.tmp"  # no name of Whoosh's, lest another's commit cleans it away
 
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Writes the index in `folder` from the ledger; whoever uses it holds the writer's lock."""
+    """Writes the index in `folder` from the ledger."""
 
     folder: Path
     ledger: Ledger
     zone: tzinfo
 
-    def catch_up(self) -> Commit:
-        """Bring the index to where the ledger is; the commit it then has."""
-        commit = read_commit(self.folder)
-        if commit.segments and commit.zone != str(self.zone):
-            return self.rebuild()
-        while True:
-            changes = self.ledger.changes(commit.reached, BATCH)
-            if changes.reached == commit.reached:
-                return self._merge(commit)
-            kept = self._without(commit.segments, changes.dead, changes.reached)
-            added = self._add(changes.live, changes.reached)
-            commit = self._commit(commit.generation + 1, [*kept, *added], changes.reached)
+    def catch_up(self) -> None:
+        """Bring the index to where the ledger is; IndexLocked if another process is at it."""
+        with self._lock():
+            commit = read_commit(self.folder)
+            if commit.segments and commit.zone != str(self.zone):
+                commit = self._rebuilt(commit)
+            while True:
+                changes = self.ledger.changes(commit.reached, BATCH)
+                if changes.reached == commit.reached:
+                    break
+                kept = self._without(commit.segments, changes.dead, changes.reached)
+                added = self._add(changes.live, changes.reached)
+                commit = self._commit(commit.generation + 1, [*kept, *added], changes.reached)
+        self.merge_due()
 
-    def rebuild(self) -> Commit:
+    def rebuild(self) -> None:
         """Build the whole index anew beside the one in use, then put it in its place."""
-        commit = read_commit(self.folder)
+        with self._lock():
+            self._rebuilt(read_commit(self.folder))
+        self.catch_up()
+
+    def merge_due(self) -> None:
+        """Merge until there are few segments, unless another process is merging."""
+        try:
+            with writer_lock(self.folder.parent / "merge.lock"):
+                for left in self.folder.glob(_UNFINISHED):  # of a process that was killed
+                    left.unlink()
+                while sources := due(read_commit(self.folder).segments):
+                    self._merge(sources)
+        except IndexLocked:
+            return
+
+    def _merge(self, sources: Sequence[ArraySegment]) -> None:
+        opened = [open_segment(self.folder, each) for each in sources]
+        total = sum(int(each.alive.sum()) for each in opened)
+        merged = ArraySegment(NAME, total, 0, str(self.zone))
+        path = self.folder / _UNFINISHED.replace("*", merged.segid)
+        merge(opened, path)
+        with self._lock(patient=True):
+            commit = read_commit(self.folder)
+            now = {each.segid: each for each in commit.segments}
+            if not all(each.segid in now for each in sources):  # rebuilt meanwhile
+                path.unlink()
+                return
+            dead = _deleted_since(sources, [now[each.segid] for each in sources])
+            path.rename(self.folder / merged.make_filename(EXTENSION))
+            gone = {each.segid for each in sources}
+            kept = [each for each in commit.segments if each.segid not in gone]
+            segments = [*kept, merged.without(dead, commit.reached)]
+            self._commit(commit.generation + 1, segments, commit.reached)
+
+    def _rebuilt(self, commit: Commit) -> Commit:
         reached = self.ledger.sequence()
         live = self.ledger.live()
         segments = [
@@ -56,8 +97,7 @@ class Writer:
             for start in range(0, len(live), BATCH)
             for segment in self._add(live[start : start + BATCH], reached)
         ]
-        self._commit(commit.generation + 1, segments, reached)
-        return self.catch_up()
+        return self._commit(commit.generation + 1, segments, reached)
 
     def _add(self, seqs: Sequence[int], reached: int) -> list[ArraySegment]:
         """A new segment of these versions; none where there are none."""
@@ -81,22 +121,28 @@ class Writer:
     ) -> list[ArraySegment]:
         """The segments with those versions deleted, as of `reached`; empty ones are left out."""
         gone = np.array(dead, np.int64)
-        changed = [each.without(self._open(each).doc_numbers(gone), reached) for each in segments]
+        nothing = np.empty(0, np.uint32)
+        changed = [
+            each.without(
+                open_segment(self.folder, each).doc_numbers(gone) if len(gone) else nothing,
+                reached,
+            )
+            for each in segments
+        ]
         return [each for each in changed if each.doc_count() > 0]
 
-    def _merge(self, commit: Commit) -> Commit:
-        """The commit with few segments: the smallest go together into one."""
-        if len(commit.segments) <= MOST_SEGMENTS:
-            return commit
-        ordered = sorted(commit.segments, key=lambda each: each.doc_count())
-        few = len(ordered) - MOST_SEGMENTS // 2
-        seqs = np.sort(np.concatenate([self._live(each) for each in ordered[:few]]))
-        merged = self._add(seqs.tolist(), commit.reached)
-        return write_commit(self.folder, commit.generation + 1, [*ordered[few:], *merged])
+    def _lock(self, patient: bool = False) -> AbstractContextManager[None]:
+        return writer_lock(self.folder.parent / "writer.lock", wait=patient)
 
-    def _live(self, segment: ArraySegment) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        opened = self._open(segment)
-        return opened.seq[opened.alive]
 
-    def _open(self, segment: ArraySegment) -> Segment:
-        return open_segment(self.folder, segment)
+def _deleted_since(before: Sequence[ArraySegment], now: Sequence[ArraySegment]) -> DocIds:
+    """The merged numbers of documents that were deleted while their segments were merged."""
+    found = [np.empty(0, np.uint32)]
+    first = 0
+    for old, new in zip(before, now, strict=True):
+        alive = np.ones(old.doc_count_all(), np.bool_)
+        alive[old.deleted] = False
+        number = first + np.cumsum(alive) - 1
+        found.append(number[np.setdiff1d(new.deleted, old.deleted)].astype(np.uint32))
+        first += int(alive.sum())
+    return np.concatenate(found)

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Array, DocIds
+from index.arrays import Array, DocIds, runs
 from index.segment import FacetColumn
 from search.labels import label
 from search.result import FacetCount
@@ -41,10 +41,7 @@ def _entries(column: FacetColumn, docs: DocIds) -> Array:
         marked = np.zeros(size, np.bool_)
         marked[docs] = True
         return marked[column.doc_of_ord]
-    starts = column.of[docs].astype(np.int64)
-    lengths = column.of[docs + 1] - starts
-    first = np.repeat(starts - (np.cumsum(lengths) - lengths), lengths)
-    return first + np.arange(len(first))
+    return runs(column.of[docs], column.of[docs + 1] - column.of[docs])
 
 
 def facet_counts(

@@ -4,17 +4,22 @@ import multiprocessing
 import os
 import signal
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from index import writer
 from index.archive import Archive
 from index.article import Access, Article
 from index.dates import NewsDate
 from index.delivery import Delivery
 from index.errors import IndexLocked, NoArchive, NotFound
 from index.lock import writer_lock
+from index.merge import merge
+from index.segment import Segment
+from index.tiers import MANY
 from search.engine import open_searcher
 from search.request import SearchRequest
 from search.result import FacetCount
@@ -218,14 +223,14 @@ def _write_some(path: Path, first: int) -> None:
 @pytest.mark.parametrize("delay", [0.05, 0.1, 0.2, 0.35])
 def test_a_killed_writer_leaves_all_that_it_acknowledged(archive: Archive, delay: float) -> None:
     context = multiprocessing.get_context("spawn")
-    writer = context.Process(target=_write_on, args=(archive.path, 0))
-    writer.start()
+    process = context.Process(target=_write_on, args=(archive.path, 0))
+    process.start()
     while not archive.ledger.sequence():
         time.sleep(0.01)
     time.sleep(delay)
-    assert writer.pid
-    os.kill(writer.pid, signal.SIGKILL)
-    writer.join()
+    assert process.pid
+    os.kill(process.pid, signal.SIGKILL)
+    process.join()
     archive.commit()
     total = archive.ledger.counts()["articles"]
     assert open_searcher(archive).search(SearchRequest("ferry")).total == total > 0
@@ -234,3 +239,28 @@ def test_a_killed_writer_leaves_all_that_it_acknowledged(archive: Archive, delay
     archive.commit()
     left = [each.name for each in (archive.path / "index").iterdir()]
     assert len(left) == archive.stats()["segments"] + 1
+
+
+def test_what_goes_while_segments_are_merged_is_gone_from_the_merged_one(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(MANY - 1):
+        write(archive, replace(STORY, id=str(number)))
+        archive.commit()
+    other = Archive.open(archive.path)
+
+    def merge_slowly(segments: Sequence[Segment], path: Path) -> None:
+        monkeypatch.setattr(writer, "merge", merge)
+        merge(segments, path)
+        other.withdraw("3")
+        write(other, replace(STORY, id="5", title="Ferry sinks"))
+        other.commit()
+
+    monkeypatch.setattr(writer, "merge", merge_slowly)
+    write(archive, replace(STORY, id="last"))
+    archive.commit()
+    other.close()
+    assert archive.stats()["segments"] == 2
+    assert sorted(found(archive)) == ["0", "1", "2", "4", "5", "6", "last"]
+    assert found(archive, "sinks") == ["5"]
+    assert archive.verify() == []

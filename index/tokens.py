@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from index.arrays import Array, runs
 from index.article import Article
 from index.fields import ZONES
-from index.words import RAW_WORD, read_word
+from index.words import MAX_FORM, RAW_WORD, read_word
 
 # Positions left free between two zones of an article, so that nothing near spans them.
 ZONE_GAP = 128
@@ -92,6 +92,11 @@ def _read(raws: Sequence[str]) -> tuple[Array, Array, Array, Array, list[str]]:
     counts: list[int] = []
     entries: list[tuple[int, int]] = []
     for raw in raws:
+        if raw.isascii() and raw.isalpha() and raw.islower():  # most are: it is its own form
+            width.append(1)
+            counts.append(1)
+            entries.append((vocabulary[raw[:MAX_FORM]], 0))
+            continue
         reading = read_word(raw.lstrip(_SHOUT), shouted=raw.startswith(_SHOUT))
         found = [(vocabulary[form], at) for at, form in reading.forms()]
         width.append(len(reading.parts))

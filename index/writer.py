@@ -79,10 +79,10 @@ class Writer:
         with self._lock(patient=True):
             commit = read_commit(self.folder)
             now = {each.segid: each for each in commit.segments}
-            if not all(each.segid in now for each in sources):  # rebuilt meanwhile
+            if not any(each.segid in now for each in sources):  # the index was built anew
                 path.unlink()
                 return
-            dead = _deleted_since(sources, [now[each.segid] for each in sources])
+            dead = _deleted_since(sources, [now.get(each.segid) for each in sources])
             path.rename(self.folder / merged.make_filename(EXTENSION))
             gone = {each.segid for each in sources}
             kept = [each for each in commit.segments if each.segid not in gone]
@@ -135,14 +135,17 @@ class Writer:
         return writer_lock(self.folder.parent / "writer.lock", wait=patient)
 
 
-def _deleted_since(before: Sequence[ArraySegment], now: Sequence[ArraySegment]) -> DocIds:
-    """The merged numbers of documents that were deleted while their segments were merged."""
+def _deleted_since(before: Sequence[ArraySegment], now: Sequence[ArraySegment | None]) -> DocIds:
+    """The merged numbers of documents that were deleted while their segments were merged.
+
+    A segment that is there no longer had lost all of its documents.
+    """
     found = [np.empty(0, np.uint32)]
     first = 0
     for old, new in zip(before, now, strict=True):
         alive = np.ones(old.doc_count_all(), np.bool_)
         alive[old.deleted] = False
-        number = first + np.cumsum(alive) - 1
-        found.append(number[np.setdiff1d(new.deleted, old.deleted)].astype(np.uint32))
+        number = (first + np.cumsum(alive) - 1).astype(np.uint32)
+        found.append(number[np.setdiff1d(new.deleted, old.deleted)] if new else number[alive])
         first += int(alive.sum())
     return np.concatenate(found)

@@ -12,6 +12,8 @@ LENGTH = 240  # characters of a passage, before it is rounded to whole words
 _LEAD = 60  # characters shown before the first word that matched
 
 Run = tuple[frozenset[str], ...]  # a word or a phrase: the forms that fit at each of its places
+_Place = tuple[int, int, int, set[str]]  # position, where it starts and ends, its forms
+_Look = tuple[int, tuple[tuple[int, set[str]], ...]]  # positions taken, and the forms at some
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,37 +31,38 @@ class Sought:
     def __init__(self, runs: Sequence[Run]) -> None:
         self._runs = tuple(runs)
         self._forms = frozenset(form for run in runs for place in run for form in place)
-        self._read: dict[str, list[set[str]]] = {}
+        self._read: dict[str, _Look] = {}
 
     def marks(self, text: str) -> list[Marked]:
         """Where the words and phrases stand in a text, in order, not overlapping."""
         if not self._runs:
             return []
-        places: list[tuple[int, int, int, set[str]]] = []  # position, start, end, forms
+        places: list[_Place] = []
         at = 0
         for found in RAW_WORD.finditer(text):
-            here = self._places(found.group())
-            places += [(at + n, *found.span(), forms) for n, forms in enumerate(here) if forms]
-            at += len(here)
-        marks = [
-            mark for number in range(len(self._runs)) for mark in self._standing(number, places)
-        ]
+            raw = found.group()
+            width, hits = self._read.get(raw) or self._look(raw)
+            if hits:
+                places += [(at + offset, *found.span(), forms) for offset, forms in hits]
+            at += width
+        marks = [mark for run in range(len(self._runs)) for mark in self._standing(run, places)]
         return _apart(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
-    def _places(self, raw: str) -> list[set[str]]:
-        """At each position of a raw word, those of its forms that are sought."""
-        if raw not in self._read:
+    def _look(self, raw: str) -> _Look:
+        """How many positions a raw word takes, and at which there are forms that are sought."""
+        if raw.isascii() and raw.isalpha() and raw.islower():  # most are: it is its own form
+            look: _Look = (1, ((0, {raw}),) if raw in self._forms else ())
+        else:
             reading = read_word(raw)
-            places: list[set[str]] = [set() for _ in reading.parts]
+            hits: dict[int, set[str]] = {}
             for offset, form in reading.forms():
                 if form in self._forms:
-                    places[offset].add(form)
-            self._read[raw] = places
-        return self._read[raw]
+                    hits.setdefault(offset, set()).add(form)
+            look = len(reading.parts), tuple(sorted(hits.items()))
+        self._read[raw] = look
+        return look
 
-    def _standing(
-        self, number: int, places: Sequence[tuple[int, int, int, set[str]]]
-    ) -> Iterator[Marked]:
+    def _standing(self, number: int, places: Sequence[_Place]) -> Iterator[Marked]:
         """Where one run stands: each of its places fits, one straight after the other."""
         run = self._runs[number]
         for first in range(len(places) - len(run) + 1):

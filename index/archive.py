@@ -16,7 +16,7 @@ from index.settings import read_settings
 from index.snapshot import Snapshot, open_snapshot
 from index.verify import problems
 from index.versions import CHUNK, Kept
-from index.visibility import Visibility
+from index.visibility import may_be_seen
 from index.writer import Writer
 
 _LEDGER = "ledger.sqlite"
@@ -102,15 +102,10 @@ class Archive:
             self._snapshot = open_snapshot(self._index)
         return self._snapshot
 
-    def visibility(self, snapshot: Snapshot | None = None) -> Visibility:
-        """What may be seen now: also what was withdrawn since a snapshot is taken out."""
-        withdrawn = self.ledger.withdrawn_after(snapshot.reached) if snapshot else ()
-        return Visibility(self.settings, int(time.time()), withdrawn)
-
     def article(self, id_: str) -> Article:
         """The version that stands; Gone if withdrawn, NotFound if unknown or not to be seen."""
         article = self.ledger.current(id_)
-        if not self.visibility().allows(article):
+        if not may_be_seen(article, self.settings, int(time.time())):
             raise NotFound(f"There is no article {id_!r}.")
         return article
 
@@ -118,9 +113,9 @@ class Archive:
         """Every article that may be seen, in the order in which they came."""
         seqs = self.ledger.live()
         for start in range(0, len(seqs), CHUNK):
-            visibility = self.visibility()
+            now = int(time.time())
             articles = self.ledger.read(seqs[start : start + CHUNK])
-            yield from (each for each in articles if visibility.allows(each))
+            yield from (each for each in articles if may_be_seen(each, self.settings, now))
 
     def kept(self) -> Iterator[Kept]:
         """The raw record of every article's current version."""

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask
-from index.dates import NO_DAY
+from index.dates import NO_DAY, UNITS
 from index.fields import ZONES
 from index.postings import NOWHERE, Postings
 from index.stems import stem
@@ -59,6 +59,7 @@ class Segment:
         self.instant: NDArray[np.int64] = arrays["instant"]
         self._zones = arrays["zones"]
         self._columns: dict[str, FacetColumn] = {}
+        self._periods: dict[str, NDArray[np.int32]] = {}
         self._at = arrays["form.postings"]
         self._positions_at = arrays["form.positions"]
         self._docs, self._freqs, self._positions = (
@@ -147,6 +148,16 @@ class Segment:
             return NOWHERE
         docs = column.bearing(ordinal)
         return Postings(docs, np.ones(len(docs), np.uint8), np.zeros(len(docs), np.uint8))
+
+    def periods(self, level: str) -> NDArray[np.int32]:
+        """Each document's year, month or day, counted from 1970; NO_DAY if it isn't so precise."""
+        if level not in self._periods:
+            first, last = (
+                days.astype("datetime64[D]").astype(f"datetime64[{UNITS[level]}]").astype(np.int32)
+                for days in (self.first_day, self.last_day)
+            )
+            self._periods[level] = np.where(self.dated & (first == last), first, np.int32(NO_DAY))
+        return self._periods[level]
 
     def doc_numbers(self, seqs: Array) -> DocIds:
         """The documents of those versions that are in this segment."""

@@ -1,7 +1,6 @@
 """What may be seen: the one rule for pages, API, feeds and exports alike."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -16,47 +15,37 @@ from index.settings import Settings
 _UNSET, _NONE = ACCESS.index(None), ACCESS.index(Access.NONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Visibility:
-    """What may be seen at `now` (seconds since 1970), `withdrawn` versions taken out."""
+class VisibleDocs:
+    """The documents of one segment that may be seen, for as long as its snapshot lives."""
 
-    settings: Settings
-    now: int
-    withdrawn: Collection[int] = ()
+    def __init__(self, segment: Segment, settings: Settings) -> None:
+        embargoes: NDArray[np.int64] = segment.arrays["visible_from"]
+        by_source = np.zeros(len(segment), np.uint8)
+        for source in settings.source:
+            by_source[segment.bearing("source", source).docs] = _code(source, settings)
+        self._segment = segment
+        self._ever: Mask = segment.alive & _allowed(segment.arrays["access"], by_source)
+        self._all = bool(self._ever.all())
+        self._embargoed = np.flatnonzero(embargoes)
+        self._until = embargoes[self._embargoed]
 
-    def mask(self, segment: Segment) -> Mask:
-        """The documents of a segment that may be seen."""
-        allowed = _allowed(
-            segment.arrays["access"],
-            self._by_source(segment),
-            segment.arrays["visible_from"],
-            self.now,
-        )
-        mask: Mask = segment.alive & allowed
-        if self.withdrawn:
-            mask[segment.doc_numbers(np.array([*self.withdrawn], np.int64))] = False
+    def at(self, now: int, withdrawn: Collection[int]) -> Mask | None:
+        """Who may be seen at `now` (seconds since 1970), but for withdrawn versions; None: all."""
+        hidden = self._embargoed[self._until > now]
+        if withdrawn:
+            gone = self._segment.doc_numbers(np.array([*withdrawn], np.int64))
+            hidden = np.concatenate([hidden, gone])
+        if not len(hidden):
+            return None if self._all else self._ever
+        mask = self._ever.copy()
+        mask[hidden] = False
         return mask
 
-    def allows(self, article: Article) -> bool:
-        """Whether an article that stands may be seen."""
-        return bool(
-            _allowed(
-                np.uint8(ACCESS.index(article.access)),
-                np.uint8(self._code(article.source)),
-                np.int64(article.visible_from or 0),
-                self.now,
-            )
-        )
 
-    def _by_source(self, segment: Segment) -> NDArray[np.uint8]:
-        codes = np.zeros(len(segment), np.uint8)
-        for source in self.settings.source:
-            codes[segment.bearing("source", source).docs] = self._code(source)
-        return codes
-
-    def _code(self, source: str) -> int:
-        found = self.settings.source.get(source)
-        return ACCESS.index(found.access if found else None)
+def may_be_seen(article: Article, settings: Settings, now: int) -> bool:
+    """Whether an article that stands may be seen at `now`, in seconds since 1970."""
+    own, by_source = np.uint8(ACCESS.index(article.access)), _code(article.source, settings)
+    return bool(_allowed(own, by_source)) and (article.visible_from or 0) <= now
 
 
 def access_of(article: Article, settings: Settings) -> Access:
@@ -65,7 +54,11 @@ def access_of(article: Article, settings: Settings) -> Access:
     return article.access or (found.access if found else None) or Access.FULL
 
 
-def _allowed(own: Any, by_source: Any, visible_from: Any, now: int) -> Any:  # noqa: ANN401
-    """The rule, for one article's numbers or for a segment's arrays of them."""
-    access = np.where(own == _UNSET, by_source, own)
-    return (access != _NONE) & (visible_from <= now)
+def _code(source: str, settings: Settings) -> int:
+    found = settings.source.get(source)
+    return ACCESS.index(found.access if found else None)
+
+
+def _allowed(own: Any, by_source: Any) -> Any:  # noqa: ANN401
+    """The rule of access, for one article's number or for a segment's array of them."""
+    return np.where(own == _UNSET, by_source, own) != _NONE

@@ -19,6 +19,9 @@ class Cache:
         self._held: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self.nbytes = 0
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._held
+
     def get(self, key: Hashable, make: Callable[[], T], nbytes: Callable[[T], int]) -> T:
         """The value kept under the key, else what `make` gives, which is kept from now on."""
         if key in self._held:

@@ -3,21 +3,24 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache, partial
 
 from index.archive import Archive
+from index.arrays import Mask
 from index.article import Article
 from index.fields import FACETS
 from index.segment import Segment
 from index.snapshot import Snapshot
+from index.visibility import VisibleDocs
 from search.cache import Cache
 from search.evaluate import Evaluation
 from search.expand import Leaf
 from search.facets import date_counts, facet_counts
 from search.matches import Matches
 from search.narrow import SPAN, Choices, Narrowed, narrow
-from search.parse import parse
+from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
-from search.request import UNDATED, SearchRequest, Sort
+from search.request import UNDATED, Mode, SearchRequest, Sort
 from search.result import FacetCount, Hit, Searcher, SearchResult
 from search.snippets import Run, Sought, snippet
 from search.timeline import count_dates
@@ -30,12 +33,13 @@ def open_searcher(archive: Archive) -> Searcher:
     return ArchiveSearcher(archive)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class _Opened:
-    """A snapshot with the tables of its values."""
+    """A snapshot with the tables of its values, and what may be seen of its segments."""
 
     snapshot: Snapshot
     tables: Tables
+    visible: Sequence[VisibleDocs]
 
 
 class ArchiveSearcher:
@@ -51,15 +55,14 @@ class ArchiveSearcher:
         started = time.perf_counter()
         opened = self._open()
         snapshot = opened.snapshot
-        resolver = Resolver(opened.tables, request.inferred)
-        parsed = parse(request.q, request.mode)
+        resolver = Resolver(opened.tables, self._cache, request.inferred)
+        parsed = _parse(request.q, request.mode)
         request, choices, unknown = _resolved(request, resolver)
         evaluation = Evaluation(snapshot, self._cache, resolver)
-        visibility = self._archive.visibility(snapshot)
         parts: list[Narrowed] = []
-        for segment in snapshot.segments:
+        for segment, seen in zip(snapshot.segments, self._visible(opened), strict=True):
             found = evaluation.matches(segment, parsed.query)
-            found = found.where(visibility.mask(segment)[found.docs])
+            found = found if seen is None else found.where(seen[found.docs])
             parts.append(narrow(segment, found, request, choices, resolver))
         final = [(part.segment, part.final()) for part in parts]
         total = sum(len(matches) for _, matches in final)
@@ -74,15 +77,39 @@ class ArchiveSearcher:
     def _open(self) -> _Opened:
         snapshot = self._archive.snapshot()
         if self._opened is None or self._opened.snapshot is not snapshot:
-            self._opened = _Opened(snapshot, Tables(snapshot))
+            visible = [VisibleDocs(each, self._archive.settings) for each in snapshot.segments]
+            self._opened = _Opened(snapshot, Tables(snapshot), visible)
         return self._opened
 
+    def _visible(self, opened: _Opened) -> list[Mask | None]:
+        """Who may be seen now, without what was withdrawn since the snapshot."""
+        withdrawn = self._archive.ledger.withdrawn_after(opened.snapshot.reached)
+        now = int(time.time())
+        return [each.at(now, withdrawn) for each in opened.visible]
+
     def _hits(self, page: Ranked, sought: Sought) -> tuple[Hit, ...]:
-        articles = self._archive.ledger.read(page.seqs)
         return tuple(
             _hit(article, score, sought)
-            for article, score in zip(articles, page.scores, strict=True)
+            for article, score in zip(self._read(page.seqs), page.scores, strict=True)
         )
+
+    def _read(self, seqs: Sequence[int]) -> list[Article]:
+        """The articles of these versions, which never change, from the cache or the ledger."""
+        missing = [seq for seq in seqs if ("article", seq) not in self._cache]
+        read = dict(zip(missing, self._archive.ledger.read(missing), strict=True))
+        return [
+            self._cache.get(("article", seq), partial(read.__getitem__, seq), _article_bytes)
+            for seq in seqs
+        ]
+
+
+def _article_bytes(article: Article) -> int:
+    return 2_000 + len(article.body) + len(article.summary)
+
+
+@lru_cache(maxsize=1024)
+def _parse(text: str, mode: Mode) -> Parsed:
+    return parse(text, mode)
 
 
 def _hit(article: Article, score: float, sought: Sought) -> Hit:

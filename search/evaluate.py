@@ -8,7 +8,6 @@ from typing import TypeVar, assert_never
 import numpy as np
 
 from index.arrays import Array, DocIds
-from index.dates import day_number
 from index.postings import NOWHERE, Postings, union
 from index.segment import Segment
 from index.snapshot import Snapshot
@@ -33,6 +32,7 @@ from search.query import (
 )
 from search.request import span
 from search.scores import Scores, bm25, idf, length_norms
+from search.timeline import between
 from search.values import Resolver
 
 Counted = tuple[DocIds, Array]  # documents and the frequencies of a word in them
@@ -60,7 +60,7 @@ class Evaluation:
             case Not(part):
                 return self.matches(segment, All()) - self.matches(segment, part)
             case Range():
-                return Matches.constant(in_days(segment, query), len(segment))
+                return Matches.constant(_in_days(segment, query), len(segment))
             case _:
                 return self._leaf(segment, query)
 
@@ -204,14 +204,11 @@ class Evaluation:
         return self.cache.get(key, make, nbytes)
 
 
-def in_days(segment: Segment, query: Range) -> DocIds:
-    """The documents that may be dated within these days: a month-only date in any of its days."""
-    fits = segment.dated.copy()
-    if query.start:
-        fits &= segment.last_day >= day_number(span(query.start)[0])
-    if query.end:
-        fits &= segment.first_day <= day_number(span(query.end)[1])
-    return np.flatnonzero(fits).astype(np.uint32)
+def _in_days(segment: Segment, query: Range) -> DocIds:
+    everything = np.arange(len(segment), dtype=np.uint32)
+    start = span(query.start)[0] if query.start else None
+    end = span(query.end)[1] if query.end else None
+    return everything[between(segment, everything, start, end)]
 
 
 def _counted_bytes(made: Counted) -> int:

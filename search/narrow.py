@@ -8,11 +8,9 @@ import numpy as np
 
 from index.arrays import DocIds, Mask
 from index.segment import Segment
-from search.evaluate import in_days
-from search.matches import Matches, contains
-from search.query import Range
+from search.matches import Matches
 from search.request import SearchRequest
-from search.timeline import within
+from search.timeline import between, within
 from search.values import Resolver, Value
 
 SPAN = "span"  # the filter of `from` and `to`, which no facet leaves out
@@ -30,15 +28,17 @@ class Narrowed:
 
     def final(self) -> Matches:
         """What all filters keep."""
-        return self.found.where(self._kept(()))
+        kept = self._kept(())
+        return self.found if kept is None else self.found.where(kept)
 
     def but(self, *names: str) -> DocIds:
         """The documents that all filters but these keep."""
-        return self.found.docs[self._kept(names)]
+        kept = self._kept(names)
+        return self.found.docs if kept is None else self.found.docs[kept]
 
-    def _kept(self, left_out: Collection[str]) -> Mask:
+    def _kept(self, left_out: Collection[str]) -> Mask | None:
         masks = [mask for name, mask in self.keeps.items() if name not in left_out]
-        return reduce(np.logical_and, masks, np.ones(len(self.found), np.bool_))
+        return reduce(np.logical_and, masks) if masks else None
 
 
 def narrow(
@@ -46,13 +46,11 @@ def narrow(
 ) -> Narrowed:
     """The matches with the masks of the request's filters: values of one facet are alternatives."""
     keeps: dict[str, Mask] = {}
-    size = len(segment)
     if request.start or request.end:
-        days = Range(*(day.isoformat() if day else "" for day in (request.start, request.end)))
-        keeps[SPAN] = contains(found.docs, in_days(segment, days), size)
+        keeps[SPAN] = between(segment, found.docs, request.start, request.end)
     if dates := request.chosen("date"):
         masks = [within(segment, found.docs, value) for value in dates]
         keeps["date"] = np.logical_or.reduce(masks)
     for facet, values in choices.items():
-        keeps[facet] = contains(found.docs, resolver.bearing(segment, values), size)
+        keeps[facet] = resolver.mask(segment, values)[found.docs]
     return Narrowed(segment, found, keeps)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from search.request import SearchRequest
 
@@ -25,13 +25,12 @@ class Hit:
     snippet: str
 
 
-@dataclass(frozen=True, slots=True)
-class FacetCount:
+class FacetCount(NamedTuple):
     """How many articles bear a value: `inferred` of the `count` say so by inference."""
 
     value: str
     label: str
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody needs of it
     inferred: int = 0
     selected: bool = False
 
@@ -60,7 +59,7 @@ class SearchResult:
             "stories": self.stories,
             "hits": [_plain(hit) for hit in self.hits],
             "facets": {
-                name: [_plain(count) for count in counts] for name, counts in self.facets.items()
+                name: [count._asdict() for count in counts] for name, counts in self.facets.items()
             },
             "notes": list(self.notes),
             "took_ms": round(self.took_ms, 3),
@@ -75,8 +74,8 @@ class Searcher(Protocol):
         ...
 
 
-def _plain(value: Hit | FacetCount) -> dict[str, Any]:
+def _plain(hit: Hit) -> dict[str, Any]:
     return {
-        name: list(part) if isinstance(part := getattr(value, name), tuple) else part
-        for name in value.__slots__
+        name: list(part) if isinstance(part := getattr(hit, name), tuple) else part
+        for name in Hit.__slots__
     }

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
-from index.arrays import Array, DocIds, Mask
-from index.dates import day_number
+from index.arrays import DocIds, Mask
+from index.dates import NO_DAY, UNITS, day_number
 from index.segment import Segment
 from search.request import UNDATED, span
 
@@ -35,6 +36,19 @@ def count_dates(found: Sequence[Found], chosen: Sequence[str]) -> dict[str, int]
     return dict(sorted(counts.items()))
 
 
+def between(segment: Segment, docs: DocIds, start: date | None, end: date | None) -> Mask:
+    """Which of the documents may be dated from one day to another, both included or open.
+
+    A month-only date is any of its days; an undated article is in no span.
+    """
+    fits: Mask = segment.first_day[docs] != NO_DAY
+    if start:
+        fits &= segment.last_day[docs] >= day_number(start)
+    if end:
+        fits &= segment.first_day[docs] <= day_number(end)
+    return fits
+
+
 def within(segment: Segment, docs: DocIds, value: str) -> Mask:
     """Which of the documents are dated within a year, month or day, or are undated."""
     if value == UNDATED:
@@ -45,26 +59,33 @@ def within(segment: Segment, docs: DocIds, value: str) -> Mask:
 
 def _level(found: Sequence[Found]) -> str:
     """Year, month or day: the finest that keeps the span of these documents readable."""
-    firsts = [segment.first_day[docs][segment.dated[docs]] for segment, docs in found]
-    days = np.concatenate([np.empty(0, np.int32), *firsts])
-    if not len(days):
+    spans = [_span(segment, docs) for segment, docs in found]
+    known = [each for each in spans if each]
+    if not known:
         return "year"
-    width = int(days.max()) - int(days.min())
+    width = max(last for _, last in known) - min(first for first, _ in known)
     return "day" if width <= MOST_DAYS else "month" if width <= MOST_MONTHS * 31 else "year"
+
+
+def _span(segment: Segment, docs: DocIds) -> tuple[int, int] | None:
+    """The first and the last day of those that are dated."""
+    days = segment.first_day[docs]
+    last = int(days.max(initial=NO_DAY))
+    if last == NO_DAY:
+        return None
+    return int(np.where(days == NO_DAY, last, days).min()), last
 
 
 def _by_level(found: Sequence[Found], level: str) -> dict[str, int]:
     counts: Counter[str] = Counter()
     for segment, docs in found:
-        dated = docs[segment.dated[docs]]
-        first = _periods(segment.first_day[dated], level)
-        last = _periods(segment.last_day[dated], level)
-        values, numbers = np.unique(first[first == last], return_counts=True)
-        counts.update(dict(zip(values.astype(str).tolist(), numbers.tolist(), strict=True)))
+        periods = segment.periods(level)[docs]
+        known = periods[periods != NO_DAY]
+        if len(known):
+            first = int(known.min())
+            numbers = np.bincount(known - first)
+            names = (first + np.flatnonzero(numbers)).astype(f"datetime64[{UNITS[level]}]")
+            counts.update(
+                dict(zip(names.astype(str).tolist(), numbers[numbers > 0].tolist(), strict=True))
+            )
     return dict(counts)
-
-
-def _periods(days: Array, level: str) -> Array:
-    """The year, month or day of each day number."""
-    unit = {"year": "Y", "month": "M", "day": "D"}[level]
-    return days.astype("datetime64[D]").astype(f"datetime64[{unit}]")

@@ -7,13 +7,14 @@ from functools import cached_property
 
 import numpy as np
 
-from index.arrays import Array, DocIds
+from index.arrays import Array, DocIds, Mask
 from index.countries import country_code
 from index.fields import KEYWORDS
 from index.segment import Segment
 from index.snapshot import Snapshot
 from index.topics import topic_key
 from index.words import RAW_WORD, fold, read_word
+from search.cache import Cache
 from search.edits import distances
 from search.expand import wildcard_pattern
 from search.labels import label
@@ -76,6 +77,7 @@ class Resolver:
     """
 
     tables: Tables
+    cache: Cache
     inferred: bool = True
     fields: frozenset[str] = frozenset(KEYWORDS)
 
@@ -119,6 +121,17 @@ class Resolver:
                 return docs
             case _:
                 return np.unique(np.concatenate(lists))
+
+    def mask(self, segment: Segment, values: Sequence[Value]) -> Mask:
+        """Which documents bear at least one of the values."""
+
+        def make() -> Mask:
+            marked = np.zeros(len(segment), np.bool_)
+            marked[self.bearing(segment, values)] = True
+            return marked
+
+        key = "mask", segment.name, tuple(values), self.inferred
+        return self.cache.get(key, make, lambda made: int(made.nbytes))
 
     def _bearing(self, segment: Segment, field: str, value: str) -> DocIds:
         docs = segment.bearing(field, value).docs

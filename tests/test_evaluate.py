@@ -29,7 +29,7 @@ def test_every_query_finds_what_it_means(parts: list[list[Article]], query: Quer
     articles = [article for part in parts for article in part]
     forms_of = forms_of_stems(articles)
     snapshot = snapshot_of(parts)
-    evaluation = Evaluation(snapshot, Cache(), Resolver(Tables(snapshot)))
+    evaluation = Evaluation(snapshot, Cache(), Resolver(Tables(snapshot), Cache()))
     found = [
         seq
         for segment in snapshot.segments

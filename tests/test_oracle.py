@@ -58,7 +58,7 @@ def exhaustive(archive: Archive, query: Query) -> Scored:
 
 def ours(archive: Archive, query: Query) -> Scored:
     snapshot = archive.snapshot()
-    evaluation = Evaluation(snapshot, Cache(), Resolver(Tables(snapshot)))
+    evaluation = Evaluation(snapshot, Cache(), Resolver(Tables(snapshot), Cache()))
     found: Scored = {}
     for segment in snapshot.segments:
         matches = evaluation.matches(segment, query)

@@ -41,7 +41,7 @@ def test_every_command_is_named() -> None:
         *PARAMETERS,
         *Article("").to_json(),
         *Hit.__slots__,
-        *FacetCount.__slots__,
+        *FacetCount._fields,
         *SOURCE_SETTINGS,
     ],
 )

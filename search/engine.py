@@ -8,7 +8,6 @@ from functools import lru_cache, partial
 from index.archive import Archive
 from index.arrays import Mask
 from index.article import Article
-from index.fields import FACETS
 from index.segment import Segment
 from index.snapshot import Snapshot
 from index.visibility import VisibleDocs
@@ -68,8 +67,9 @@ class ArchiveSearcher:
         total = sum(len(matches) for _, matches in final)
         sort = request.sort or _natural_sort(parsed.query)
         page = top(final, sort, (request.page - 1) * request.size, request.size)
-        hits = self._hits(page, _sought(parsed.query, evaluation))
-        facets = {facet: _facet(facet, parts, final, request, opened) for facet in FACETS}
+        sought = _sought(parsed.query, evaluation) if request.snippets else None
+        hits = self._hits(page, sought)
+        facets = {facet: _facet(facet, parts, final, request, opened) for facet in request.facets}
         notes = (*parsed.notes, *evaluation.notes, *unknown, *_hidden(parts, request))
         took = (time.perf_counter() - started) * 1000
         return SearchResult(request, hits, total, total, facets, notes, took, sort)
@@ -87,7 +87,7 @@ class ArchiveSearcher:
         now = int(time.time())
         return [each.at(now, withdrawn) for each in opened.visible]
 
-    def _hits(self, page: Ranked, sought: Sought) -> tuple[Hit, ...]:
+    def _hits(self, page: Ranked, sought: Sought | None) -> tuple[Hit, ...]:
         return tuple(
             _hit(article, score, sought)
             for article, score in zip(self._read(page.seqs), page.scores, strict=True)
@@ -112,7 +112,7 @@ def _parse(text: str, mode: Mode) -> Parsed:
     return parse(text, mode)
 
 
-def _hit(article: Article, score: float, sought: Sought) -> Hit:
+def _hit(article: Article, score: float, sought: Sought | None) -> Hit:
     return Hit(
         id=article.id,
         title=article.title,
@@ -125,7 +125,7 @@ def _hit(article: Article, score: float, sought: Sought) -> Hit:
         source=article.source,
         url=article.url,
         score=round(score, 6),
-        snippet=snippet(article, sought),
+        snippet=snippet(article, sought) if sought else "",
     )
 
 

@@ -6,12 +6,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from index.errors import RequestError
 from index.fields import FACETS
 
 MAX_SIZE = 100
 UNDATED = "undated"
+NO_FACETS = "none"
 
 
 class Mode(StrEnum):
@@ -29,6 +31,9 @@ class Sort(StrEnum):
 class SearchRequest:
     """One search; `filters` are pairs of a facet and a value, as chosen or typed.
 
+    `facets` are those to count, and `snippets` says whether to show passages: a client that needs
+    less of them is answered sooner.
+
     `start` and `end` are the days of `from` and `to`, both included. Without a sort of its own,
     a search with words is sorted by relevance, else newest first.
     """
@@ -42,6 +47,8 @@ class SearchRequest:
     sort: Sort | None = None
     page: int = 1
     size: int = 10
+    facets: tuple[str, ...] = FACETS
+    snippets: bool = True
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values chosen of one facet, in order."""
@@ -69,8 +76,8 @@ def from_args(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
             continue
         if name in FACETS:
             filters.add((name, _date_value(text) if name == "date" else text))
-        elif name in _READERS:
-            attribute, read = _READERS[name]
+        elif name in _SINGLE:
+            attribute, read, _ = _SINGLE[name]
             values[attribute] = read(name, text)
     return replace(SearchRequest(filters=frozenset(filters)), **values)  # type: ignore[arg-type]
 
@@ -78,21 +85,12 @@ def from_args(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
 def to_args(request: SearchRequest) -> list[tuple[str, str]]:
     """URL parameters that `from_args` reads as this request; defaults are left out."""
     default = SearchRequest()
-    args: list[tuple[str, str]] = [("q", request.q)] if request.q else []
-    if request.mode != default.mode:
-        args.append(("mode", request.mode))
-    args += sorted(request.filters, key=lambda pair: (FACETS.index(pair[0]), pair[1]))
-    for name, day in (("from", request.start), ("to", request.end)):
-        if day:
-            args.append((name, day.isoformat()))
-    if not request.inferred:
-        args.append(("inferred", "0"))
-    if request.sort:
-        args.append(("sort", request.sort))
-    for name in ("page", "size"):
-        if getattr(request, name) != getattr(default, name):
-            args.append((name, str(getattr(request, name))))
-    return args
+    args = [
+        (name, write(getattr(request, attribute)))
+        for name, (attribute, _, write) in _SINGLE.items()
+        if getattr(request, attribute) != getattr(default, attribute)
+    ]
+    return args + sorted(request.filters, key=lambda pair: (FACETS.index(pair[0]), pair[1]))
 
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
@@ -156,15 +154,29 @@ def _flag(name: str, text: str) -> bool:
     return text.lower() in ("1", "true")
 
 
-_READERS: dict[str, tuple[str, Callable[[str, str], object]]] = {
-    "q": ("q", lambda _, text: text),
-    "mode": ("mode", _one_of(Mode)),
-    "from": ("start", lambda name, text: _span(name, text)[0]),
-    "to": ("end", lambda name, text: _span(name, text)[1]),
-    "inferred": ("inferred", _flag),
-    "sort": ("sort", _one_of(Sort)),
-    "page": ("page", _number(1_000_000)),
-    "size": ("size", _number(MAX_SIZE)),
+def _facets(name: str, text: str) -> tuple[str, ...]:
+    names = {part.strip().lower() for part in text.split(",")} - {"", NO_FACETS}
+    if unknown := sorted(names - set(FACETS)):
+        raise RequestError(f"{name}: {unknown[0]!r} isn't one of {', '.join(FACETS)}")
+    return tuple(facet for facet in FACETS if facet in names)
+
+
+def _flagged(value: bool) -> str:
+    return "1" if value else "0"
+
+
+# Name -> the request's attribute, how its text is read and how it is written.
+_SINGLE: dict[str, tuple[str, Callable[[str, str], object], Callable[[Any], str]]] = {
+    "q": ("q", lambda _, text: text, str),
+    "mode": ("mode", _one_of(Mode), str),
+    "from": ("start", lambda name, text: _span(name, text)[0], date.isoformat),
+    "to": ("end", lambda name, text: _span(name, text)[1], date.isoformat),
+    "inferred": ("inferred", _flag, _flagged),
+    "sort": ("sort", _one_of(Sort), str),
+    "page": ("page", _number(1_000_000), str),
+    "size": ("size", _number(MAX_SIZE), str),
+    "facets": ("facets", _facets, lambda names: ",".join(names) or NO_FACETS),
+    "snippets": ("snippets", _flag, _flagged),
 }
 
-PARAMETERS = (*_READERS, *FACETS)
+PARAMETERS = (*_SINGLE, *FACETS)

@@ -39,8 +39,8 @@ class FacetCount(NamedTuple):
 class SearchResult:
     """The hits of one page and the counts of all; a template needs nothing more.
 
-    `facets` has every facet of `index.fields.FACETS`, each most frequent value first, dates in
-    order of time. `notes` say in plain words how the query was read and what was cut.
+    `facets` has those that were asked for, each most frequent value first, dates in order of
+    time. `notes` say in plain words how the query was read and what was cut.
     """
 
     request: SearchRequest

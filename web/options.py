@@ -29,6 +29,8 @@ _HELP = {
     "sort": "relevance, newest or oldest.",
     "page": "Which page of the results.",
     "size": "How many results on a page.",
+    "facets": "Which to count, as country,topic,date; or none.",
+    "snippets": "0 leaves the passages out.",
     "date": "A year, month or day, or undated.",
     "country": "Code or name.",
     "topic": "Key or name.",

@@ -1,7 +1,9 @@
-"""HTML inside a text field turned into plain text; whatever only looks like it stays as written.
+"""HTML in a body or a standfirst turned into plain text; all else stays as it is written.
 
-A wire writes `<I>` or `<SRD>` for a company's ticker. So a text is HTML only where it has a sign
-that prose lacks: a closing tag, a tag with attributes, or one that stands alone by nature.
+A wire writes `<I>` or `<SRD>` for a company's ticker, and a story about the web may be headed
+`<script>`. So a text is HTML only where it has the marks of paragraphs: a block's closing tag, a
+block with attributes, a line break or an image. A title is never taken for HTML; what it holds is
+shown as written, escaped.
 """
 
 import html
@@ -27,8 +29,8 @@ def _names(names: str) -> str:
 _REST = r"(?:\s[^<>=]*=[^<>]*|\s*/?)>"
 _ANY = rf"(?:{_names(_BLOCK + ' ' + _INLINE)}){_REST}"
 _SIGN = re.compile(
-    rf"</(?:{_names(_BLOCK + ' ' + _INLINE)})\s*>"
-    rf"|<(?i:br|hr|img|(?:{_names(_BLOCK + ' ' + _INLINE)})(?=\s[^<>=]*=)){_REST}"
+    rf"</(?:{_names(_BLOCK)})\s*>"
+    rf"|<(?i:br|hr|img|(?:{_names(_BLOCK)})(?=\s[^<>=]*=)){_REST}"
     r"|<(?:p|li)\s*/?>"  # in small letters: `<P>` may be a ticker
 )
 _UNSEEN = re.compile(

@@ -17,7 +17,6 @@ from indexer.raw import RawArticle, Record
 # What names a thing that is given as an object: a topic, a place, a person, an outlet, and the
 # wrappers of a database's export.
 _NAMED_BY = ("name", "label", "title", "value", "code", "#text", "$oid", "$date", "$numberLong")
-_PROSE = frozenset({"title", "summary", "body", "caption", "credit"})
 _PARAGRAPHS = frozenset({"summary", "body", "caption"})
 _LISTS = frozenset({"place", "country", "topic", "author"})
 _NAMES = frozenset({"source", "language"})  # one value, which may be given as an object
@@ -106,10 +105,9 @@ def _text(field: str, value: object) -> str | None:
         text = _named(value)
     else:
         text = _scalar(value)
-    if text is None or field not in _PROSE:
+    if text is None or field not in _PARAGRAPHS:
         return text.strip() if text else text
-    text = plain_text(text)
-    return reflow(text) if field in _PARAGRAPHS else text
+    return reflow(plain_text(text))
 
 
 def _scalar(value: object) -> str | None:
@@ -154,7 +152,7 @@ def _several(
             continue
         said = said or bool(names) or isinstance(value, list)
         found.extend(names)
-    tidy = (" ".join(plain_text(name).split()) for name in found)
+    tidy = (" ".join(name.split()) for name in found)
     return tuple(dict.fromkeys(name for name in tidy if name)) if said else None
 
 
@@ -175,7 +173,7 @@ _WEAK = re.compile(r"[,;|\n]")
 def _split(field: str, key: str, text: str) -> list[str]:
     """The values that one text holds."""
     if field == "author":
-        return list(split_authors(plain_text(text)))
+        return list(split_authors(text))
     if key in COMMA_SEPARATED:
         return _WEAK.split(text)
     if field == "topic":

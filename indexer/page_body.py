@@ -69,8 +69,11 @@ def _keep(body: Body, line: str, dated: DateLine | None) -> None:
 def _resumes(lines: list[str], at: int) -> int | None:
     """Where the article goes on after links to other stories: at two paragraphs in a row.
 
-    The teasers of a list stand one by one between headlines.
+    The teasers of a list stand one by one between headlines; a single link, after a colon, has
+    none, so that one paragraph behind it is the article's.
     """
+    if _is_single_link(lines[at : at + 5]):
+        return at + 2
     run = 0
     for here in range(at + 1, len(lines)):
         found = furniture(lines[here])
@@ -82,6 +85,14 @@ def _resumes(lines: list[str], at: int) -> int | None:
         if run == 2:
             return here - 1
     return None
+
+
+def _is_single_link(lines: list[str]) -> bool:
+    """Whether these are `Read more:`, a headline, and a paragraph that is no teaser of a list."""
+    if len(lines) < 3 or not lines[0].endswith(":") or not is_headline(lines[1]):
+        return False
+    teasers = len(lines) == 5 and is_headline(lines[3]) and is_prose(lines[4])
+    return is_prose(lines[2]) and not furniture(lines[2]) and not teasers
 
 
 def _is_story(lines: list[str]) -> bool:

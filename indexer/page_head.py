@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from index.words import fold
-from indexer.dateline import is_dateline
+from indexer.dateline import is_dateline, split_dateline
 from indexer.furniture import Part, furniture
 from indexer.page_lines import (
     Credited,
@@ -56,7 +56,7 @@ class Head:
     def _take_date(self, line: str, dated: DateLine, after: str) -> bool:
         if dated.label.startswith(("updated", "modified", "last")):
             self.updated = self.updated or dated.date
-        elif not self.date and not (self.title and not dated.beside and is_headline(after)):
+        elif not self.date and (not self.title or dated.beside or not _heads_a_story(after)):
             self.date = dated.date
         elif not dated.label and not is_dateline(dated.beside):
             return False  # another story's date, over its headline
@@ -137,18 +137,23 @@ def _read_under_title(head: Head, lines: list[str], start: int) -> int:
 def _settle_standfirst(head: Head, lines: list[str], standfirst: int, begin: int) -> int:
     """Keep the standfirst if it is one; where the paragraphs begin.
 
-    It is one if date, byline, dateline or caption stand between it and the next paragraph, or if
-    it reads like a second headline; else nothing tells it from the first paragraph.
+    It is one if date, byline, dateline or caption stand between it and the next paragraph, if that
+    begins with a dateline, or if it reads like a second headline; else nothing tells it from the
+    first paragraph.
     """
     if standfirst < 0:
         return begin
     first = max(begin, standfirst + 1)
-    told = begin > standfirst or not is_prose(lines[standfirst])
+    told = begin > standfirst or not is_prose(lines[standfirst]) or _has_dateline(lines[first:])
     if not told or not _has_prose(lines[first:]):
         head.pictures = [each for each in head.pictures if each.caption not in lines[standfirst:]]
         return standfirst
     head.summary = lines[standfirst]
     return first
+
+
+def _heads_a_story(line: str) -> bool:
+    return is_headline(line) and not is_dateline(line)
 
 
 def _is_label(line: str, rest: list[str]) -> bool:
@@ -172,6 +177,11 @@ def _is_caption(line: str, after: str) -> bool:
     """Whether a line's next one is nothing but a photographer's name."""
     credited = split_credit(after)
     return credited is not None and not credited.caption
+
+
+def _has_dateline(lines: list[str]) -> bool:
+    """Whether the first of these lines begins with a dateline."""
+    return bool(lines) and bool(split_dateline(lines[0])[0].places)
 
 
 def _has_prose(lines: list[str]) -> bool:

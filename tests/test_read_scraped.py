@@ -53,6 +53,13 @@ Old Lighthouse Finds a Buyer
 """
 
 
+def _article(page: str) -> Article:
+    """The article that a page becomes in the end."""
+    article = read_article(Record(page.encode(), "scraped", "page.txt"), Settings(), NOW)
+    assert isinstance(article, Article)
+    return article
+
+
 def _read(page: str) -> RawArticle:
     raw = read_scraped(Record(page.encode(), "scraped", "page.txt"))
     assert isinstance(raw, RawArticle)
@@ -236,3 +243,39 @@ def test_the_seed_page_is_read_right() -> None:
     assert article.body.endswith("long been stalled.")
     for other in ("Disqus", "Premium Selection", "Bosnian", "Vucic", "Talk about it"):
         assert other not in repr(article)
+
+
+def test_a_date_and_datelines_straight_under_the_title_belong_to_it() -> None:
+    article = _article(
+        "Two Towns Reopen Their Bridge\n"
+        "Tuesday, 9 August 2016\n"
+        "Pristina | Belgrade\n"
+        "The bridge opened on Tuesday after two years of works on its old stone arches.\n"
+        "Buses will cross it from Monday, the two mayors said."
+    )
+    assert str(article.date) == "2016-08-09"
+    assert article.dateline.places == ("Pristina", "Belgrade")
+    assert article.body.startswith("The bridge opened")
+
+
+def test_a_paragraph_above_one_with_a_dateline_is_the_standfirst() -> None:
+    article = _article(
+        "Port Reopens After the Storm\n\n14 May 2019\n\n"
+        "Ships may enter again after three days outside, the harbour master has said.\n\n"
+        "BELGRADE — The first barge came in at dawn with a cargo of grain and timber.\n\n"
+        "Others are to follow in the course of the week, he said."
+    )
+    assert article.summary.startswith("Ships may enter")
+    assert article.country == ("RS",)
+    assert article.body.startswith("The first barge")
+
+
+def test_one_link_between_paragraphs_does_not_end_the_article() -> None:
+    article = _article(
+        "Why the Rivers Are Running Dry\n\n3 Feb 17\n\n"
+        "Water levels have fallen to their lowest point in forty years, and farmers worry.\n\n"
+        "Read more:\n\nSki Resorts Short of Snow\n\n"
+        "Experts say that the drought will last until the end of April at least."
+    )
+    assert article.body.endswith("April at least.")
+    assert "Ski Resorts" not in article.body

@@ -134,6 +134,29 @@ def distinct(values: Array) -> Array:
     return values[new]
 
 
+def among_sorted(values: Array, others: Array) -> Mask:
+    """Which of the values, sorted and distinct, are among others that are so, too."""
+    if not len(others):
+        return np.zeros(len(values), np.bool_)
+    if len(others) < len(values):
+        flags = np.zeros(len(values), np.bool_)
+        at = np.searchsorted(values, others)
+        inside = at < len(values)
+        at = at[inside]
+        flags[at[values[at] == others[inside]]] = True
+        return flags
+    at = np.searchsorted(others, values)
+    at[at == len(others)] = 0
+    found: Mask = others[at] == values
+    return found
+
+
+def common(first: Array, second: Array) -> Array:
+    """What two sorted arrays of distinct values have in common: the shorter is looked up."""
+    few, many = (first, second) if len(first) <= len(second) else (second, first)
+    return few[among_sorted(few, many)]
+
+
 def runs(starts: Array, counts: Array) -> NDArray[np.int64]:
     """start, start + 1 … of each run in turn, as many as it counts."""
     counts = counts.astype(np.int64)

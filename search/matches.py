@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Array, DocIds
+from index.arrays import Array, DocIds, among_sorted
 from search.scores import Scores
 
 _SPARSE = 32  # a list so many times shorter is looked up in the other rather than marked
@@ -61,10 +61,8 @@ def either(parts: Sequence[Matches]) -> Matches:
 
 def contains(docs: DocIds, others: DocIds, size: int) -> NDArray[np.bool_]:
     """Which documents are among the others; both sorted, of a segment of `size`."""
-    if len(docs) * _SPARSE < len(others) or len(others) * _SPARSE < size:
-        at = np.searchsorted(others, docs)
-        at[at == len(others)] = 0
-        return others[at] == docs if len(others) else np.zeros(len(docs), np.bool_)
+    if min(len(docs), len(others)) * _SPARSE < size:
+        return among_sorted(docs, others)
     marked = np.zeros(size, np.bool_)
     marked[others] = True
     return marked[docs]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import DocIds, distinct
+from index.arrays import DocIds, among_sorted, common, distinct
 from index.postings import Postings
 
 Places = NDArray[np.uint64]  # document << 32 | position, sorted and distinct
@@ -17,7 +17,7 @@ _LOW = np.uint64(0xFFFFFFFF)
 
 def places(postings: Postings, among: DocIds) -> Places:
     """Where a word stands in these documents."""
-    flags = np.isin(postings.docs, among, assume_unique=True)
+    flags = among_sorted(postings.docs, among)
     kept = np.repeat(flags, postings.freqs)
     docs = np.repeat(postings.docs[flags], postings.freqs[flags]).astype(np.uint64)
     return distinct((docs << _SHIFT) | postings.positions[kept])
@@ -31,7 +31,7 @@ def phrase(words: Sequence[Postings], names: Sequence[str]) -> DocIds:
     for number, name in enumerate(names[1:], 1):
         here = standing[name]
         here = here[(here & _LOW) >= number] - np.uint64(number)
-        starts = starts[np.isin(starts, here, assume_unique=True)]
+        starts = common(starts, here)
         if not len(starts):
             break
     return _docs(starts)
@@ -75,7 +75,7 @@ def _common(words: Sequence[Postings]) -> DocIds:
     ordered = sorted(words, key=len)
     among = ordered[0].docs
     for word in ordered[1:]:
-        among = among[np.isin(among, word.docs, assume_unique=True)]
+        among = common(among, word.docs)
     return among
 
 

@@ -13,6 +13,8 @@ from search.request import Sort
 
 _LAST = np.int64(-(2**63) + 1)
 
+Found = Sequence[tuple[Segment, Matches]]
+
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
@@ -22,33 +24,61 @@ class Ranked:
     scores: Sequence[float]
 
 
-def top(found: Sequence[tuple[Segment, Matches]], sort: Sort, first: int, size: int) -> Ranked:
+def top(found: Found, sort: Sort, first: int, size: int) -> Ranked:
     """The page of `size` that begins at `first`; ties go by date, newest first, then by arrival.
 
     Undated articles come last, whether newest or oldest come first.
     """
-    seqs = _together([segment.seq[matches.docs] for segment, matches in found], np.int64)
-    instants = _together([segment.instant[matches.docs] for segment, matches in found], np.int64)
-    scores = _together([matches.scores for _, matches in found], np.float32)
+    best = [_candidates(segment, matches, sort, first + size) for segment, matches in found]
+    seqs = _together([each.seqs for each in best], np.int64)
+    instants = _together([each.instants for each in best], np.int64)
+    scores = _together([each.scores for each in best], np.float32)
     match sort:
         case Sort.RELEVANCE:
-            keys: tuple[Array, ...] = (scores, instants, seqs)
+            keys: tuple[Array, ...] = (seqs, instants, scores)
         case Sort.NEWEST:
-            keys = (instants, seqs)
+            keys = (seqs, instants)
         case Sort.OLDEST:
-            keys = (np.where(instants == NO_INSTANT, _LAST, -np.maximum(instants, _LAST)), -seqs)
-    best = _largest(keys, first + size)[first:]
-    return Ranked(seqs[best].tolist(), scores[best].tolist())
+            keys = (-seqs, _oldest_first(instants))
+    order = np.lexsort(keys)[::-1][first : first + size]
+    return Ranked(seqs[order].tolist(), scores[order].tolist())
 
 
-def _largest(keys: tuple[Array, ...], count: int) -> Array:
-    """Where the largest stand, largest first: by the first key, then by those after it."""
-    candidates = np.arange(len(keys[0]))
-    if count < len(candidates):
-        border = np.partition(keys[0], len(candidates) - count)[len(candidates) - count]
-        candidates = np.flatnonzero(keys[0] >= border)
-    order = np.lexsort([key[candidates] for key in reversed(keys)])
-    return candidates[order[::-1]][:count]
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    seqs: Array
+    instants: Array
+    scores: Array
+
+
+def _candidates(segment: Segment, matches: Matches, sort: Sort, count: int) -> _Candidates:
+    """Of one segment's matches those that may be among the best: the best, and ties with them."""
+    docs, scores = matches.docs, matches.scores
+    if count < len(docs):
+        kept = _largest(_key(segment, matches, sort), count)
+        docs, scores = docs[kept], scores[kept]
+    return _Candidates(segment.seq[docs], segment.instant[docs], scores)
+
+
+def _key(segment: Segment, matches: Matches, sort: Sort) -> Array:
+    """What is sorted by before all else: more is better."""
+    match sort:
+        case Sort.RELEVANCE:
+            return matches.scores
+        case Sort.NEWEST:
+            return segment.instant[matches.docs]
+        case Sort.OLDEST:
+            return _oldest_first(segment.instant[matches.docs])
+
+
+def _oldest_first(instants: Array) -> Array:
+    return np.where(instants == NO_INSTANT, _LAST, -np.maximum(instants, _LAST))
+
+
+def _largest(key: Array, count: int) -> Array:
+    """Where the so many largest stand, and all that are as large as the least of these."""
+    border = np.partition(key, len(key) - count)[len(key) - count]
+    return np.flatnonzero(key >= border)
 
 
 def _together(parts: Sequence[Array], dtype: type) -> Array:

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, runs
 from index.segment import FacetColumn
-from search.labels import label
+from search.labels import day_label, label
 from search.result import FacetCount
 from search.timeline import Found
 from search.values import ValueTable
@@ -55,29 +55,22 @@ def facet_counts(
     if not inferred:
         counts, guessed = counts - guessed, np.zeros_like(guessed)
     occurring = np.flatnonzero(counts)
-    order = occurring[np.argsort(-counts[occurring], kind="stable")][:MOST_VALUES]
-    rows = {
-        table.values[at]: (int(counts[at]), int(guessed[at]))
-        for at in [*order.tolist(), *_numbers(table, chosen)]
-    }
-    return _facet(
-        table.field, {**rows, **{each: (0, 0) for each in chosen if each not in rows}}, chosen
-    )
+    order = occurring[np.argsort(-counts[occurring], kind="stable")][:MOST_VALUES].tolist()
+    if chosen:
+        order += [at for at in table.numbers(chosen) if at not in order]
+    values, labels = table.values, table.labels
+    rows = zip(order, counts[order].tolist(), guessed[order].tolist(), strict=True)
+    shown = [
+        FacetCount(values[at], labels[at], count, part, values[at] in chosen)
+        for at, count, part in rows
+    ]
+    unknown = [each for each in chosen if each not in table.number]
+    return (*shown, *(FacetCount(each, label(table.field, each), 0, 0, True) for each in unknown))
 
 
 def date_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetCount, ...]:
     """The values of the date facet, in the order given."""
-    return _facet("date", {value: (count, 0) for value, count in counts.items()}, chosen)
-
-
-def _numbers(table: ValueTable, chosen: Sequence[str]) -> list[int]:
-    return [at for at, value in enumerate(table.values) if value in chosen] if chosen else []
-
-
-def _facet(
-    facet: str, rows: Mapping[str, tuple[int, int]], chosen: Sequence[str]
-) -> tuple[FacetCount, ...]:
     return tuple(
-        FacetCount(value, label(facet, value), count, inferred, value in chosen)
-        for value, (count, inferred) in rows.items()
+        FacetCount(value, day_label(value), count, 0, value in chosen)
+        for value, count in counts.items()
     )

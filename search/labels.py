@@ -3,6 +3,7 @@
 from calendar import month_name
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from index.countries import country_name
 from index.topics import topic_label
@@ -27,6 +28,7 @@ def label(facet: str, value: str) -> str:
     return _LABELS[facet](value) if facet in _LABELS else value
 
 
+@lru_cache(4096)
 def day_label(value: str) -> str:
     """`9 August 2016`, `August 2016` or `2016` for the ISO date; `Undated`."""
     if value == UNDATED:

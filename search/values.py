@@ -47,11 +47,25 @@ class ValueTable:
         return cls(field, values, remap)
 
     @cached_property
+    def labels(self) -> list[str]:
+        """How each value is called."""
+        return [label(self.field, value) for value in self.values]
+
+    @cached_property
+    def number(self) -> dict[str, int]:
+        """The number of each value."""
+        return {value: at for at, value in enumerate(self.values)}
+
+    def numbers(self, values: Sequence[str]) -> list[int]:
+        """The numbers of those values that are in the table."""
+        return [self.number[value] for value in values if value in self.number]
+
+    @cached_property
     def by_folded(self) -> dict[str, list[str]]:
         """The values by their own folded text and by that of their labels."""
         found: dict[str, list[str]] = {}
-        for value in self.values:
-            for text in {value, label(self.field, value)}:
+        for value, called in zip(self.values, self.labels, strict=True):
+            for text in {value, called}:
                 found.setdefault(plain(text), []).append(value)
         return found
 

@@ -117,3 +117,10 @@ def test_nothing_can_be_sent(client: FlaskClient) -> None:
 def test_json_is_text_rather_than_escapes(archive: Archive, browse: Open) -> None:
     client = browse(fill(archive, Article("a", title="Đoković u Nišu")))
     assert "Đoković u Nišu" in client.get("/api/v1/articles/a").get_data(as_text=True)
+
+
+def test_a_client_gets_the_facets_it_asks_for_and_no_snippets(client: FlaskClient) -> None:
+    answer = api(client, "q=bridge&facets=date,country&snippets=0")
+    assert set(answer["facets"]) == {"date", "country"}
+    assert {hit["snippet"] for hit in answer["hits"]} == {""}
+    assert api(client, "facets=none")["facets"] == {}

@@ -179,3 +179,9 @@ def test_a_page_loads_nothing_from_elsewhere_and_has_nothing_inline(client: Flas
 def test_health_is_told_and_robots_are_kept_out(client: FlaskClient) -> None:
     assert client.get("/healthz").get_json() == {"status": "ok", "articles": 4}
     assert client.get("/robots.txt").get_data(as_text=True) == "User-agent: *\nDisallow: /\n"
+
+
+def test_a_page_shows_all_it_has_whatever_its_address_leaves_out(client: FlaskClient) -> None:
+    page = text(client, "/?q=bridge&facets=none&snippets=0")
+    assert "<mark>bridge</mark>" in page
+    assert 'href="/?q=bridge&amp;country=BA"' in page

@@ -1,10 +1,11 @@
 """The pages: the search, an article, and what machines ask of every site."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, jsonify, render_template, request
 
 from index.archive import Archive
+from index.fields import FACETS
 from search.request import SearchRequest
 from search.result import Searcher
 from web.article_page import article_page
@@ -24,7 +25,7 @@ class Pages:
     def search(self) -> str:
         """The search page; what can't be read of its address is left out, with a note."""
         asked, notes = read_leniently(request.args.items(multi=True))
-        result = self.searcher.search(asked)
+        result = self.searcher.search(replace(asked, facets=FACETS, snippets=True))
         page = search_page(result, notes, Links(request.script_root), self.archive.settings.zone)
         return render_template("search.html", page=page)
 
@@ -37,7 +38,7 @@ class Pages:
 
     def health(self) -> Response:
         """Whether archive and index answer; an error of either is a 503."""
-        found = self.searcher.search(SearchRequest(size=1))
+        found = self.searcher.search(SearchRequest(size=1, facets=()))
         return jsonify(status="ok", articles=found.total)
 
 

@@ -42,7 +42,8 @@ def prepare_delivery(delivery: Delivery) -> Packed:
     """The delivery with its claim and its article's JSON: all that needs no transaction."""
     article = delivery.article
     record = article.to_json()
-    content = {name: value for name, value in record.items() if name not in _APART}
+    apart = {name: record.pop(name) for name in _APART}
+    content = _dumped(record)
     claim = Claim(
         digest=_digest(content),
         origin=article.origin,
@@ -50,12 +51,15 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         updated=article.updated.instant(UTC) if article.updated else None,
         reread=delivery.reread,
     )
-    return Packed(delivery, claim, json.dumps(record, ensure_ascii=False).encode())
+    return Packed(delivery, claim, content[:-1] + b", " + _dumped(apart)[1:])
 
 
-def _digest(content: dict[str, Any]) -> bytes:
-    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True)
-    return blake2b(canonical.encode(), digest_size=16).digest()
+def _dumped(record: dict[str, Any]) -> bytes:
+    return json.dumps(record, ensure_ascii=False).encode()
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
 
 
 class Versions:
@@ -119,8 +123,9 @@ class Versions:
         for start in range(0, len(seqs), CHUNK):
             for seq, size, frame in self._unpacked(seqs[start : start + CHUNK]):
                 record = json.loads(frame[:size])
-                content = {name: each for name, each in record.items() if name not in _APART}
-                if _digest(content) != digests[seq]:
+                for name in _APART:
+                    record.pop(name, None)
+                if _digest(_dumped(record)) != digests[seq]:
                     yield f"ledger: version {seq} isn't what was written"
 
     def _unpacked(self, seqs: Sequence[int]) -> Iterator[tuple[int, int, bytes]]:

@@ -7,7 +7,7 @@ WIDEST = 100  # characters: longer lines weren't broken by a typewriter or a wir
 NARROWEST = 40  # columns of a text that was broken at a fixed width
 _ENDS = (".", "!", "?", ":", "…", '."', '?"', '!"', ".”", "?”", "!”", ".'", ".’", "。")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_SPACES = re.compile(r"[ \t\xa0]+")
+_SPACES = re.compile(r"[ \t\xa0]{2,}|[\t\xa0]")  # a single space stays as it is
 
 
 def reflow(text: str) -> str:

@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
+SIZE ?= 20000
 
-.PHONY: demo test lock
+.PHONY: demo test bench lock
 
 demo: $(VENV)/run
 	$(BIN)/dateline demo --port $(PORT)
@@ -17,6 +18,9 @@ test: $(VENV)/dev $(VENV)/whoosh3
 	sh tests/find_browser.sh
 	$(BIN)/python -m pytest
 
+bench: $(VENV)/bench
+	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(REUTERS),--reuters $(REUTERS))
+
 lock:
 	$(BIN)/uv pip compile -q --no-deps --universal --python-version 3.11 --generate-hashes \
 		--no-header requirements-whoosh3.in -o requirements-whoosh3.lock
@@ -24,6 +28,8 @@ lock:
 		pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 		pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+		pyproject.toml --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -40,4 +46,8 @@ $(VENV)/whoosh3: $(VENV)/bin/python requirements-whoosh3.lock
 
 $(VENV)/dev: $(VENV)/run requirements-dev.lock
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+$(VENV)/bench: $(VENV)/run requirements-bench.lock
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements-bench.lock
 	touch $@

@@ -7,7 +7,7 @@ WIDEST = 100  # characters: longer lines weren't broken by a typewriter or a wir
 NARROWEST = 40  # columns of a text that was broken at a fixed width
 _ENDS = (".", "!", "?", ":", "…", '."', '?"', '!"', ".”", "?”", "!”", ".'", ".’", "。")
 _LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
-_SPACES = re.compile(r"[ \t\xa0]{2,}|[\t\xa0]")  # a single space stays as it is
+_SPACES = re.compile(r"[ \t\xa0]+")
 
 
 def reflow(text: str) -> str:
@@ -17,11 +17,18 @@ def reflow(text: str) -> str:
     paragraph. In other texts each line is a paragraph.
     """
     if "\n" not in text and "\r" not in text:
-        return _SPACES.sub(" ", text).strip()
+        return _single_spaced(text)
     lines = _LINE_ENDS.sub("\n", text).expandtabs(4).strip("\n").split("\n")
     lines = [line.rstrip() for line in lines]
     parts = _unwrapped(lines) if _is_wrapped(lines) else lines
-    return "\n\n".join(_SPACES.sub(" ", part).strip() for part in parts if part.strip())
+    return "\n\n".join(_single_spaced(part) for part in parts if part.strip())
+
+
+def _single_spaced(line: str) -> str:
+    """The line with one space between words; most have that, which a look tells."""
+    if any(each in line for each in ("  ", "\t", "\xa0")):
+        line = _SPACES.sub(" ", line)
+    return line.strip()
 
 
 def _is_wrapped(lines: list[str]) -> bool:

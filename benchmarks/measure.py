@@ -1,0 +1,105 @@
+"""Measuring: every question goes to each engine in turn, in one process, by CPU and wall clock."""
+
+import gc
+import random
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from benchmarks.contest import Contestant, Phase
+from benchmarks.peer import Answer, Peer
+from benchmarks.question import Question
+
+CPU, WALL = 0, 1
+Times = NDArray[np.float64]  # ms: round, question, CPU or wall; NaN where it was not asked
+
+_PRIME = 1_000_003
+_WARMING = (Phase.WARM, Phase.RANK_ONLY)  # phases whose first round isn't counted
+
+
+@dataclass(frozen=True, slots=True)
+class Rival:
+    """A contestant with its index open."""
+
+    contestant: Contestant
+    peer: Peer
+
+    def takes(self, phase: Phase, question: Question) -> bool:
+        """Whether this question is for it."""
+        return phase in self.contestant.phases and self.contestant.answers(question)
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What is run: a phase's questions, so many counted rounds, so many seconds an engine.
+
+    An engine whose time is up in the first round is asked no more, and has in the later rounds
+    the same questions as in the first. When one engine is left alone, the round ends.
+    """
+
+    phase: Phase
+    questions: Sequence[Question]
+    rounds: int
+    seconds: float
+
+    @property
+    def all_rounds(self) -> int:
+        """Those that are counted and the one that warms, if any."""
+        return self.rounds + (self.phase in _WARMING)
+
+
+def run(course: Course, rivals: Sequence[Rival]) -> dict[str, Times]:
+    """The times of the counted rounds, by engine."""
+    entered = [each for each in rivals if course.phase in each.contestant.phases]
+    shape = (course.all_rounds, len(course.questions), 2)
+    times = {each.contestant.name: np.full(shape, np.nan) for each in entered}
+    for number in range(course.all_rounds):
+        gc.collect()
+        gc.freeze()
+        _round(course, entered, times, number)
+        gc.unfreeze()
+    return {name: each[-course.rounds :] for name, each in times.items()}
+
+
+def answers(questions: Sequence[Question], times: Times, rival: Rival) -> dict[int, Answer]:
+    """What an engine finds, by number, for the questions that it was asked."""
+    asked = np.flatnonzero(~np.isnan(times[0, :, CPU])).tolist()
+    return {at: rival.peer.search(questions[at]) for at in asked}
+
+
+def _round(
+    course: Course, rivals: Sequence[Rival], times: Mapping[str, Times], number: int
+) -> None:
+    left = {each.contestant.name: course.seconds * 1000 / course.all_rounds for each in rivals}
+    if course.phase is Phase.STREAM:
+        for rival in rivals:
+            rival.peer.forget()
+    for at, question in enumerate(course.questions):
+        if not number and sum(each >= 0 for each in left.values()) < min(2, len(left)):
+            break  # there is nobody left to compare with
+        for rival in _shuffled(rivals, _PRIME * number + at):
+            name = rival.contestant.name
+            first = times[name][0, at, CPU]
+            if np.isnan(first) if number else left[name] < 0:
+                continue
+            if rival.takes(course.phase, question):
+                times[name][number, at] = took = _ask(course.phase, rival, question)
+                left[name] -= took[WALL]
+
+
+def _shuffled(rivals: Sequence[Rival], seed: int) -> Sequence[Rival]:
+    """The engines in another order each time: who comes next finds the processor's caches so."""
+    return random.Random(seed).sample(rivals, len(rivals))
+
+
+def _ask(phase: Phase, rival: Rival, question: Question) -> tuple[float, float]:
+    """CPU and wall time of one answer in ms."""
+    if phase is Phase.COLD:
+        rival.peer.forget()
+    answer = rival.peer.rank if phase is Phase.RANK_ONLY else rival.peer.search
+    cpu, wall = time.process_time_ns(), time.perf_counter_ns()
+    answer(question)
+    return (time.process_time_ns() - cpu) / 1e6, (time.perf_counter_ns() - wall) / 1e6

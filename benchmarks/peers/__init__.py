@@ -1,0 +1,1 @@
+"""The engines that are measured: one module each, all of them a `benchmarks.peer.Peer`."""

@@ -1,0 +1,42 @@
+"""results.json: the figures of every size, the newest run of each."""
+
+import json
+import os
+import platform
+from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+_PACKAGES = ("numpy", "numba", "PyStemmer", "zstandard", "Whoosh", "tantivy", "bm25s")
+
+
+def merge(path: Path, size: str, figures: Mapping[str, Any]) -> dict[str, Any]:
+    """Put the figures of one size in the place of its older ones; all that the file then has.
+
+    Peers that weren't in this run keep theirs.
+    """
+    results: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {"sizes": {}}
+    results["machine"] = machine()
+    results["sizes"].setdefault(size, {}).update(figures)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    return results
+
+
+def machine() -> dict[str, Any]:
+    """What the figures depend on."""
+    return {
+        "cores": os.cpu_count(),
+        "architecture": platform.machine(),
+        "system": platform.system(),
+        "python": platform.python_version(),
+        "packages": {name: _version(name) for name in _PACKAGES if _version(name)},
+    }
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

@@ -9,8 +9,10 @@ from click.testing import CliRunner
 from index.archive import Archive
 from index.article import Article
 from index.settings import ARCHIVE_SETTINGS, SOURCE_SETTINGS, read_settings
+from search.engine import open_searcher
 from search.request import PARAMETERS
 from search.result import FacetCount, Hit
+from web.app import create_app
 from web.cli import COMMANDS, cli
 
 ROOT = Path(__file__).parent.parent
@@ -68,6 +70,22 @@ def test_every_command_line_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
             continue
         done = CliRunner().invoke(cli, [command, *(each.strip('"') for each in arguments)])
         assert done.exit_code == 0, f"{line}\n{done.output}"
+
+
+def test_every_address_answers(samples_archive: Archive) -> None:
+    client = create_app(samples_archive, open_searcher(samples_archive)).test_client()
+    addresses = re.findall(r"curl 'http://127.0.0.1:8000([^']*)'", README)
+    assert addresses
+    for address in addresses:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        assert answer.get_json()["total"] > 0
+
+
+def test_every_make_target_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for target in re.findall(r"(?:^|`)make ([a-z]+)", README, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE), target
 
 
 def test_every_file_that_is_linked_is_there() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.contest import CONTESTANTS, DATELINE
+from benchmarks.peer import Peer
 from benchmarks.question import Question
 from benchmarks.questions import question_mix, sample
 
@@ -20,11 +21,13 @@ def serving_memory(corpus: Path, size: int, folder: str) -> dict[str, int]:
     return {name: int(each) for name, each in json.loads(done.stdout).items()}
 
 
-def _serve(repeated: Sequence[Question], stream: Sequence[Question], folder: Path) -> None:
+def _serve(repeated: Sequence[Question], stream: Sequence[Question], folder: Path) -> Peer:
+    """The engine after all these answers: whoever measures holds it, or its memory is gone."""
     peer = next(each for each in CONTESTANTS if each.name == DATELINE).make()
     peer.open(folder)
     for question in (*repeated, *repeated, *stream):
         peer.search(question)
+    return peer
 
 
 def status() -> dict[str, int]:
@@ -39,5 +42,5 @@ if __name__ == "__main__":
     corpus, folder = Path(sys.argv[1]), Path(sys.argv[3])
     mix = question_mix(sample(corpus, int(sys.argv[2])))
     before = status()["anonymous"]
-    _serve(*mix, folder)
+    serving = _serve(*mix, folder)
     print(json.dumps({**status(), "anonymous_before": before}))

@@ -29,6 +29,8 @@ def plot(results: Mapping[str, Any], path: Path) -> None:
         for contestant in CONTESTANTS:
             _line(axis, contestant.name, sizes, name)
         axis.set(xscale="log", yscale="log", xlabel="articles", title=label)
+        axis.set_xticks(sorted(sizes), [f"{size:,}" for size in sorted(sizes)])
+        axis.minorticks_off()
         axis.grid(alpha=0.3)
     axes[0].set_ylabel("CPU ms a question, warm")
     figure.legend(*axes[0].get_legend_handles_labels(), loc="outside right")

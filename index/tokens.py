@@ -14,7 +14,7 @@ from index.words import MAX_FORM, RAW_WORD, read_word
 # Positions left free between two zones of an article, so that nothing near spans them.
 ZONE_GAP = 128
 _SHOUT = "\x01"  # before a word of a text that is all in capitals
-_BOOSTS = np.array([zone.boost for zone in ZONES], np.int64)
+_BOOSTS = np.array([zone.boost for zone in ZONES], np.uint8)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,9 @@ class Tokens:
     """
 
     forms: list[str]
-    form: NDArray[np.int64]
-    doc: NDArray[np.int64]
-    position: NDArray[np.int64]
+    form: NDArray[np.int32]
+    doc: NDArray[np.int32]
+    position: NDArray[np.int32]
     zones: NDArray[np.int64]
     lengths: NDArray[np.int64]
 
@@ -46,23 +46,24 @@ def tokenize(articles: Sequence[Article]) -> Tokens:
     """The tokens of a batch; each text is split by one regular expression, the rest is arrays."""
     raw, raws, counts = _split(articles)
     width, start, form, offset, forms = _read(raws)
-    cells = np.repeat(np.arange(len(counts)), counts)  # a cell is one zone of one document
-    widths = width[raw]
-    before = np.cumsum(widths) - widths
-    cell_width = np.bincount(cells, widths, len(counts)).astype(np.int64).reshape(-1, len(ZONES))
+    # A cell is one zone of one document; a batch has far less than 2**31 of anything.
+    cells = np.repeat(np.arange(len(counts), dtype=np.int32), counts)
+    after = np.cumsum(width[raw], dtype=np.int32)  # positions taken up to the end of each word
+    ends = np.concatenate([[0], after])[np.concatenate([[0], np.cumsum(counts)])]
+    cell_width = np.diff(ends).reshape(-1, len(ZONES))
     zones = _zone_starts(cell_width)
-    cell_first = np.cumsum(cell_width.ravel()) - cell_width.ravel()
-    position = zones[:, :-1].ravel()[cells] + before - cell_first[cells]
-    zone = cells % len(ZONES)
+    shift = (zones[:, :-1].ravel() - ends[:-1]).astype(np.int32)
+    position = after - width[raw] + shift[cells]
     copies = np.diff(start)[raw]
-    token = np.repeat(np.arange(len(raw)), copies)
-    entry = runs(start[:-1][raw], copies)
-    boosts = _BOOSTS[zone[token]]
-    token, entry = np.repeat(token, boosts), np.repeat(entry, boosts)
+    boosts = _BOOSTS[cells % len(ZONES)]
+    entry = runs(start[:-1][raw], copies).astype(np.int32)
+    token = np.repeat(np.arange(len(raw), dtype=np.int32), copies)
+    times = boosts[token]
+    token, entry = np.repeat(token, times), np.repeat(entry, times)
     return Tokens(
         forms,
         form[entry],
-        cells[token] // len(ZONES),
+        cells[token] // np.int32(len(ZONES)),
         position[token] + offset[entry],
         zones,
         cell_width @ _BOOSTS,
@@ -82,7 +83,7 @@ def _split(articles: Sequence[Article]) -> tuple[Array, list[str], Array]:
                 words = [_SHOUT + word for word in words]
             numbers.extend(map(vocabulary.__getitem__, words))
             counts.append(len(words))
-    return np.array(numbers, np.int64), list(vocabulary), np.array(counts, np.int64)
+    return np.array(numbers, np.int32), list(vocabulary), np.array(counts, np.int64)
 
 
 def _read(raws: Sequence[str]) -> tuple[Array, Array, Array, Array, list[str]]:
@@ -103,11 +104,11 @@ def _read(raws: Sequence[str]) -> tuple[Array, Array, Array, Array, list[str]]:
         counts.append(len(found))
         entries += found
     forms = sorted(vocabulary)
-    rank = np.empty(len(forms), np.int64)
+    rank = np.empty(len(forms), np.int32)
     rank[[vocabulary[form] for form in forms]] = np.arange(len(forms))
-    table = np.array(entries, np.int64).reshape(-1, 2)
-    start = np.concatenate([[0], np.cumsum(counts, dtype=np.int64)])
-    return np.array(width, np.int64), start, rank[table[:, 0]], table[:, 1], forms
+    table = np.array(entries, np.int32).reshape(-1, 2)
+    start = np.concatenate([[0], np.cumsum(counts, dtype=np.int32)]).astype(np.int32)
+    return np.array(width, np.int32), start, rank[table[:, 0]], table[:, 1], forms
 
 
 def _zone_starts(widths: Array) -> Array:

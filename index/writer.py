@@ -6,7 +6,7 @@ done under the writer's lock. Merging isn't: a merged segment is written while o
 the lock is only held to put it in the place of those it was made from.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -25,7 +25,9 @@ from index.lock import writer_lock
 from index.merge import merge
 from index.tiers import due
 
-BATCH = 8_192  # articles in one segment as it is first written: bounds memory
+# What a segment holds at most as it is first written: this bounds memory, at about 500 MB.
+BATCH = 16_384  # articles
+LETTERS = 40_000_000  # in their bodies
 _READ = 1_024  # articles read from the ledger at a time
 _UNFINISHED = "merging-*.tmp"  # no name of Whoosh's, lest another's commit cleans it away
 
@@ -100,13 +102,23 @@ class Writer:
         return self._commit(commit.generation + 1, segments, reached)
 
     def _add(self, seqs: Sequence[int], reached: int) -> list[ArraySegment]:
-        """A new segment of these versions; none where there are none."""
-        return [self._build(seqs, reached)] if seqs else []
+        """New segments of these versions: one, or more where the articles are long."""
+        return [self._build(articles, seqs, reached) for seqs, articles in self._batches(seqs)]
 
-    def _build(self, seqs: Sequence[int], reached: int) -> ArraySegment:
+    def _batches(self, seqs: Sequence[int]) -> Iterator[tuple[Sequence[int], list[Article]]]:
+        """The versions with their articles, LETTERS at a time."""
         articles: list[Article] = []
+        first = 0
         for start in range(0, len(seqs), _READ):
             articles += self.ledger.read(seqs[start : start + _READ])
+            end = first + len(articles)
+            if sum(len(each.body) for each in articles) > LETTERS or end == len(seqs):
+                yield seqs[first:end], articles
+                articles, first = [], end
+
+    def _build(
+        self, articles: Sequence[Article], seqs: Sequence[int], reached: int
+    ) -> ArraySegment:
         segment = ArraySegment(NAME, len(articles), reached, str(self.zone))
         arrays = build_segment(seqs, articles, self.zone)
         write_arrays(self.folder / segment.make_filename(EXTENSION), arrays)
@@ -114,7 +126,7 @@ class Writer:
 
     def _commit(self, generation: int, segments: Sequence[ArraySegment], reached: int) -> Commit:
         """The commit of these segments; an empty index keeps one, which says what it reached."""
-        return write_commit(self.folder, generation, segments or [self._build((), reached)])
+        return write_commit(self.folder, generation, segments or [self._build((), (), reached)])
 
     def _without(
         self, segments: Sequence[ArraySegment], dead: Sequence[int], reached: int

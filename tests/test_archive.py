@@ -264,3 +264,15 @@ def test_what_goes_while_segments_are_merged_is_gone_from_the_merged_one(
     assert sorted(found(archive)) == ["0", "1", "2", "4", "5", "6", "last"]
     assert found(archive, "sinks") == ["5"]
     assert archive.verify() == []
+
+
+def test_long_articles_make_several_segments_of_one_batch(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(writer, "LETTERS", 100)
+    monkeypatch.setattr(writer, "_READ", 2)
+    write(archive, *(replace(STORY, id=str(number), body="ferry " * 20) for number in range(5)))
+    archive.commit()
+    assert archive.stats()["segments"] == 3
+    assert len(found(archive)) == 5
+    assert archive.verify() == []

@@ -77,8 +77,3 @@ class NewsDate:
 def day_number(day: date) -> int:
     """Days since 1970-01-01: how the index's columns count days."""
     return day.toordinal() - EPOCH
-
-
-def from_day_number(number: int) -> date:
-    """The day that `day_number` numbered."""
-    return date.fromordinal(number + EPOCH)

@@ -126,10 +126,6 @@ class Ledger:
         """The number of the newest change."""
         return int(self._db.execute("SELECT last FROM sequence").fetchone()[0])
 
-    def state(self) -> int:
-        """A number that differs once another connection has changed the file."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
-
     def changes(self, after: int, limit: int) -> Changes:
         """What changed after that number: at most `limit` articles, the oldest change first."""
         rows = self._db.execute(

@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
 from index.codec import open_segment
 from index.commits import newest_generation, read_commit
 from index.segment import Segment
@@ -30,11 +28,6 @@ class Snapshot:
         """The mean length of a document, deleted ones included."""
         total = sum(each.total_length for each in self.segments)
         return total / max(self.doc_count, 1)
-
-    def seqs(self) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-        """The ledger's version of every document that isn't deleted, in order."""
-        alive = [each.seq[each.alive] for each in self.segments]
-        return np.sort(np.concatenate([np.empty(0, np.int64), *alive]))
 
 
 def open_snapshot(folder: Path) -> Snapshot:

@@ -16,7 +16,6 @@ class Strings(Sequence[str]):
     """The table of `blob`, where each string is followed by a newline, and their `offsets`."""
 
     def __init__(self, blob: Array, offsets: Array) -> None:
-        self._blob = blob
         self._bytes = blob.data
         self._offsets = offsets
 

@@ -1,5 +1,6 @@
 """The server: gunicorn workers over one listening socket, each with the archive opened anew."""
 
+import signal
 import socket
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from web.engines import open_archive, open_both
 
 # Threads wait for slow clients; see `_one_at_a_time`.
 THREADS = 8
+GRACE = 5  # seconds that answers under way have to end when the server is stopped
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def serve_archive(archive: str, listen: Listen) -> None:
         "workers": listen.workers,
         "worker_class": "gthread",
         "threads": THREADS,
+        "graceful_timeout": GRACE,
+        "post_fork": _can_be_stopped,
         "limit_request_line": 0,  # a pasted page is a query too; parse cuts what is too long
         "loglevel": "warning",
         "control_socket_disable": True,
@@ -66,6 +70,15 @@ class _Server(BaseApplication):  # type: ignore[misc]
 
     def load(self) -> Callable[..., Iterable[bytes]]:
         return _one_at_a_time(self._build())
+
+
+def _can_be_stopped(_server: object, _worker: object) -> None:
+    """A worker that is told to stop before it has booted stops.
+
+    It inherits the handlers of its parent, which would only take note of the signal.
+    """
+    for each in (signal.SIGTERM, signal.SIGINT, signal.SIGQUIT):
+        signal.signal(each, signal.SIG_DFL)
 
 
 def _app(archive: str) -> Any:  # noqa: ANN401 - a WSGI application

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from hypothesis import settings
 
 from index.archive import Archive
 from indexer.ingest import ingest
@@ -17,6 +18,10 @@ from tests.browsing import Open
 from tests.stories import RECORDS, fill, write
 from web.app import create_app
 from web.cli import main
+
+# A busy machine is no fault of the code: times are measured by benchmarks, not by tests.
+settings.register_profile("dateline", deadline=None)
+settings.load_profile("dateline")
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"

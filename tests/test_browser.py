@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 SHOTS = ROOT / "tests" / "screenshots"
@@ -53,11 +53,17 @@ def total(page: Page) -> int:
     return int(page.locator(".total strong").inner_text().split()[0].replace(",", ""))
 
 
+def follow(page: Page, place: Locator) -> None:
+    """Click, and wait for the page that it leads to: what is looked at next is that one."""
+    with page.expect_navigation():
+        place.click()
+
+
 def choose(page: Page, facet: str, label: str | re.Pattern[str]) -> None:
     """Click on a value of a facet, which a phone folds away."""
     unfold(page)
     value = page.get_by_role("region", name=facet, exact=True).get_by_role("link", name=label)
-    value.first.click()
+    follow(page, value.first)
 
 
 def unfold(page: Page) -> None:
@@ -76,13 +82,13 @@ def test_a_reader_narrows_pages_opens_an_article_and_comes_back(page: Page) -> N
     everything = total(page)
     assert everything >= 60
     page.get_by_role("searchbox").fill("harbour OR sea OR river OR city")
-    page.get_by_role("button", name="Search").click()
+    follow(page, page.get_by_role("button", name="Search"))
     found = total(page)
     assert 10 < found < everything
     assert page.locator(".card").count() == 10
     shoot(page, "search")
 
-    page.get_by_role("link", name="Next").click()
+    follow(page, page.get_by_role("link", name="Next"))
     assert total(page) == found
     expect(page.locator(".paging [aria-current=page]")).to_have_text(re.compile("2"))
     shoot(page, "second-page")
@@ -96,10 +102,10 @@ def test_a_reader_narrows_pages_opens_an_article_and_comes_back(page: Page) -> N
     shoot(page, "narrowed")
 
     title = page.locator(".card h2").first.inner_text()
-    page.locator(".card h2 a").first.click()
+    follow(page, page.locator(".card h2 a").first)
     expect(page.get_by_role("heading", level=1)).to_have_text(title)
     shoot(page, "article")
-    page.get_by_role("link", name="Back to the results").click()
+    follow(page, page.get_by_role("link", name="Back to the results"))
     assert page.url == url
 
 
@@ -112,7 +118,7 @@ def test_a_reader_chooses_a_month(page: Page) -> None:
     assert re.search(r"date=\d{4}-\d\d$", page.url)
     expect(page.locator(".chips a").first).to_contain_text(re.compile(r"Date [A-Z]\w+ \d{4}"))
     shoot(page, "month")
-    page.get_by_role("link", name="Clear all").click()
+    follow(page, page.get_by_role("link", name="Clear all"))
     assert "date=" not in page.url
 
 
@@ -121,7 +127,7 @@ def test_days_can_be_typed(page: Page) -> None:
     unfold(page)
     page.get_by_label("From").fill("2016-01-01")
     page.get_by_label("To", exact=True).fill("2020-12-31")
-    page.get_by_role("button", name="Show these days").click()
+    follow(page, page.get_by_role("button", name="Show these days"))
     assert "from=2016-01-01" in page.url
     expect(page.locator(".chips")).to_contain_text("1 January 2016 – 31 December 2020")
     years = [int(each[-4:]) for each in page.locator(".card time").all_inner_texts()]
@@ -161,15 +167,18 @@ def test_the_search_can_be_done_by_keyboard(browser: Browser, server: str) -> No
     page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("ferry")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.wait_for_url(re.compile("q=ferry"))
     page.keyboard.press("Tab")
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     for _ in range(8):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.closest('.card') !== null"):
             break
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     page.wait_for_url(re.compile("/article/"))
     context.close()
 

@@ -25,11 +25,11 @@ lock:
 	$(BIN)/uv pip compile -q --no-deps --universal --python-version 3.11 --generate-hashes \
 		--no-header requirements-whoosh3.in -o requirements-whoosh3.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
-		pyproject.toml -o requirements.lock
+		pyproject.toml --extra fast -o requirements.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
-		pyproject.toml --group dev -o requirements-dev.lock
+		pyproject.toml --extra fast --group dev -o requirements-dev.lock
 	$(BIN)/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
-		pyproject.toml --group bench -c requirements-dev.lock -o requirements-bench.lock
+		pyproject.toml --extra fast --group bench -c requirements-dev.lock -o requirements-bench.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

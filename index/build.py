@@ -6,12 +6,14 @@ A segment's arrays, for n documents, f forms, z zones and, for each keyword fiel
 - `length` u32[n], `zones` [n, z + 1]: see index.tokens
 - `first_day`, `last_day` i32[n] (days since 1970, NO_DAY where undated), `instant` i64[n]
 - `visible_from` i64[n] (seconds since 1970), `access` u8[n] (an index of ACCESS)
-- `form` strings[f], `form.postings` [f + 1] -> `docs`, `freqs`; `form.positions` [f + 1] ->
+- `form` strings[f], `form.postings` [f + 1] -> `docs` u16, `freqs`; `form.positions` [f + 1] ->
   `positions`, of which each posting takes as many as its frequency says
 - `K` strings[v]; `K.ords`, `K.inferred` by document from `K.of` [n + 1]; `K.docs` by value from
   `K.at` [v + 1]
 - `stem.L` strings, `stem.L.forms` from `stem.L.at`, for each language L: which forms of its
   documents share a stem; `languages` strings: those languages
+
+Documents are numbered in 16 bits, which halves the longest array of all: n is at most LARGEST.
 """
 
 from collections.abc import Sequence
@@ -81,7 +83,7 @@ def _postings(tokens: Tokens) -> dict[str, Array]:
         **string_arrays("form", tokens.forms),
         "form.postings": offsets_of(np.bincount(tokens.form[first], minlength=forms)),
         "form.positions": offsets_of(np.bincount(tokens.form, minlength=forms)),
-        "docs": tokens.doc[first].astype(np.uint32),
+        "docs": tokens.doc[first].astype(np.uint16),
         "freqs": smallest(np.diff(first, append=len(new))),
         "positions": smallest(tokens.position),
     }

@@ -34,7 +34,7 @@ def column_arrays(field: str, column: Column) -> dict[str, Array]:
         f"{field}.ords": smallest(column.ords),
         f"{field}.inferred": column.flags,
         f"{field}.at": offsets_of(np.bincount(column.ords, minlength=len(column.values))),
-        f"{field}.docs": docs[np.argsort(column.ords, kind="stable")].astype(np.uint32),
+        f"{field}.docs": docs[np.argsort(column.ords, kind="stable")].astype(np.uint16),
     }
 
 

@@ -47,9 +47,9 @@ class _Part:
     numbers: NDArray[np.int64]  # and their new ones, rising as well
 
     @cached_property
-    def doc_map(self) -> NDArray[np.uint32]:
+    def doc_map(self) -> NDArray[np.uint16]:
         """The new number of each document that lives on."""
-        return (self.first + np.cumsum(self.segment.alive) - 1).astype(np.uint32)
+        return (self.first + np.cumsum(self.segment.alive) - 1).astype(np.uint16)
 
     def slice(self, low: int, high: int) -> _Slice:
         """What lives on of the forms that get the numbers from `low` up to `high`."""

@@ -15,6 +15,8 @@ from index.stems import stem
 from index.strings import Strings
 from index.tokens import ZONE_GAP
 
+LARGEST = 65_536  # documents: their numbers are 16 bits wide
+
 _ZONE = {zone.name: number for number, zone in enumerate(ZONES)}
 
 
@@ -31,11 +33,11 @@ class FacetColumn:
     ords: Array
     inferred: Array
     at: Array
-    docs: DocIds
+    docs: NDArray[np.uint16]
 
     def bearing(self, ordinal: int) -> DocIds:
         """The documents that bear the value."""
-        return self.docs[self.at[ordinal] : self.at[ordinal + 1]]
+        return self.docs[self.at[ordinal] : self.at[ordinal + 1]].astype(np.uint32)
 
     @cached_property
     def doc_of_ord(self) -> DocIds:
@@ -90,10 +92,11 @@ class Segment:
         return int(self.length.sum(dtype=np.int64))
 
     def postings(self, ordinal: int) -> Postings:
-        """The postings of one form; views of the file's bytes."""
+        """The postings of one form; but for the documents, views of the file's bytes."""
         low, high = int(self._at[ordinal]), int(self._at[ordinal + 1])
         first, last = int(self._positions_at[ordinal]), int(self._positions_at[ordinal + 1])
-        return Postings(self._docs[low:high], self._freqs[low:high], self._positions[first:last])
+        docs = self._docs[low:high].astype(np.uint32)
+        return Postings(docs, self._freqs[low:high], self._positions[first:last])
 
     def find(self, form: str) -> Postings:
         """The postings of a form, none where the segment doesn't have it."""

@@ -17,6 +17,7 @@ from index.snapshot import Snapshot, open_snapshot
 from index.verify import problems
 from index.versions import CHUNK, Kept
 from index.visibility import may_be_seen
+from index.watch import FolderWatch
 from index.writer import Writer
 
 _LEDGER = "ledger.sqlite"
@@ -33,6 +34,7 @@ class Archive:
         self._index = path / "index"
         self._index.mkdir(exist_ok=True)
         self._snapshot: Snapshot | None = None
+        self._watch = FolderWatch(self._index)
         self._run: int | None = None
         self._counts: Counter[str] = Counter()
 
@@ -98,8 +100,10 @@ class Archive:
 
     def snapshot(self) -> Snapshot:
         """The newest state of the index, opened once a commit."""
-        if self._snapshot is None or self._snapshot.generation != newest_generation(self._index):
-            self._snapshot = open_snapshot(self._index)
+        if self._snapshot is None or not self._watch.is_unchanged():
+            newest = newest_generation(self._index)
+            if self._snapshot is None or self._snapshot.generation != newest:
+                self._snapshot = open_snapshot(self._index)
         return self._snapshot
 
     def article(self, id_: str) -> Article:

@@ -8,7 +8,7 @@ import json
 import mmap
 import os
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -94,8 +94,14 @@ class ArrayFile(Mapping[str, Array]):
             raise self._damaged("its header isn't what was written")
         self._entries: dict[str, tuple[str, list[int], int, int]] = json.loads(header)
         self._start = -(-(16 + length) // ALIGN) * ALIGN
+        self._views: dict[str, Array] = {}
 
     def __getitem__(self, name: str) -> Array:
+        if name not in self._views:
+            self._views[name] = self._view(name)
+        return self._views[name]
+
+    def _view(self, name: str) -> Array:
         dtype, shape, offset, _ = self._entries[name]
         count = int(np.prod(shape))
         try:
@@ -125,6 +131,11 @@ class ArrayFile(Mapping[str, Array]):
         return IndexDamaged(
             f"{self.path} is damaged ({why}): rebuild the index with 'dateline verify --rebuild'"
         )
+
+
+def joined(parts: Sequence[Array], dtype: type) -> Array:
+    """The arrays one after the other as one of this type, even where there is none."""
+    return np.concatenate([np.empty(0, dtype), *parts]).astype(dtype, copy=False)
 
 
 def distinct(values: Array) -> Array:

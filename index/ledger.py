@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
 from index.article import Article
 from index.delivery import Delivery, Outcome
@@ -162,6 +163,10 @@ class Ledger:
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""
         return self._versions.read(seqs)
+
+    def records(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
+        """The same as JSON (see Article.to_json): several times quicker, where little is needed."""
+        return self._versions.records(seqs)
 
     def live(self) -> list[int]:
         """The sequence numbers of all versions that stand, in order."""

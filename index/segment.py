@@ -11,7 +11,6 @@ from index.arrays import Array, DocIds, Mask
 from index.dates import NO_DAY, UNITS
 from index.fields import ZONES
 from index.postings import NOWHERE, Postings
-from index.stems import stem
 from index.strings import Strings
 from index.tokens import ZONE_GAP
 
@@ -45,6 +44,21 @@ class FacetColumn:
         return np.repeat(np.arange(len(self.of) - 1, dtype=np.uint32), np.diff(self.of))
 
 
+@dataclass(frozen=True, slots=True)
+class StemTable:
+    """The stems of one language; `forms[at[s]:at[s + 1]]` are the forms of stem s."""
+
+    stems: Strings
+    at: Array
+    forms: Array
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Array], language: str) -> "StemTable":
+        """The table of a language in a segment's arrays."""
+        name = f"stem.{language}"
+        return cls(Strings.of(arrays, name), arrays[f"{name}.at"], arrays[f"{name}.forms"])
+
+
 class Segment:
     """The arrays of one segment with the documents that were deleted from it since."""
 
@@ -54,6 +68,7 @@ class Segment:
         self.deleted = deleted
         self.forms = Strings.of(arrays, "form")
         self.languages = Strings.of(arrays, "languages").all()
+        self.stems = {each: StemTable.of(arrays, each) for each in self.languages}
         self.seq: NDArray[np.int64] = arrays["seq"]
         self.length: NDArray[np.uint32] = arrays["length"]
         self.first_day: NDArray[np.int32] = arrays["first_day"]
@@ -107,16 +122,6 @@ class Segment:
         """How many documents have each form."""
         at = np.asarray(ordinals, np.int64)
         return self._at[at + 1].astype(np.int64) - self._at[at]
-
-    def sharing_stem(self, form: str, language: str) -> Array:
-        """The ordinals of all forms with this form's stem in the language."""
-        (wanted,) = stem(language, [form])
-        name = f"stem.{language}"
-        ordinal = Strings.of(self.arrays, name).find(wanted)
-        if ordinal < 0:
-            return np.empty(0, np.uint32)
-        at = self.arrays[f"{name}.at"]
-        return self.arrays[f"{name}.forms"][at[ordinal] : at[ordinal + 1]]
 
     def within(self, postings: Postings, field: str) -> Postings:
         """The postings as far as they lie in one zone."""

@@ -16,8 +16,9 @@ class Strings(Sequence[str]):
     """The table of `blob`, where each string is followed by a newline, and their `offsets`."""
 
     def __init__(self, blob: Array, offsets: Array) -> None:
+        self.blob = blob
+        self.offsets = offsets
         self._bytes = blob.data
-        self._offsets = offsets
 
     @classmethod
     def of(cls, arrays: Mapping[str, Array], name: str) -> "Strings":
@@ -25,10 +26,10 @@ class Strings(Sequence[str]):
         return cls(arrays[f"{name}.blob"], arrays[f"{name}.offsets"])
 
     def __len__(self) -> int:
-        return len(self._offsets) - 1
+        return len(self.offsets) - 1
 
     def __getitem__(self, at: int) -> str:  # type: ignore[override]
-        return bytes(self._bytes[self._offsets[at] : self._offsets[at + 1] - 1]).decode()
+        return bytes(self._bytes[self.offsets[at] : self.offsets[at + 1] - 1]).decode()
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.all())
@@ -54,9 +55,7 @@ class Strings(Sequence[str]):
         """The ordinals of the strings that a regular expression matches from end to end."""
         finder = re.compile(rf"^(?:{pattern})$".encode(), re.MULTILINE)
         starts = [found.start() for found in finder.finditer(self._bytes)]
-        return np.searchsorted(self._offsets, np.array(starts, self._offsets.dtype)).astype(
-            np.int64
-        )
+        return np.searchsorted(self.offsets, np.array(starts, self.offsets.dtype)).astype(np.int64)
 
 
 def string_arrays(name: str, strings: Sequence[str]) -> dict[str, Array]:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from hashlib import blake2b
@@ -96,10 +96,11 @@ class Versions:
 
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""
-        found = {
-            seq: Article.from_json(json.loads(frame[:size]))
-            for seq, size, frame in self._unpacked(seqs)
-        }
+        return [Article.from_json(each) for each in self.records(seqs)]
+
+    def records(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
+        """The same as JSON: see Article.to_json."""
+        found = {seq: json.loads(frame[:size]) for seq, size, frame in self._unpacked(seqs)}
         return [found[seq] for seq in seqs]
 
     def kept(self, seqs: Sequence[int]) -> Iterator[Kept]:

@@ -1,12 +1,12 @@
 """What may be seen: the one rule for pages, API, feeds and exports alike."""
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Mask
+from index.arrays import Mask, joined
 from index.article import Access, Article
 from index.build import ACCESS
 from index.segment import Segment
@@ -16,30 +16,39 @@ _UNSET, _NONE = ACCESS.index(None), ACCESS.index(Access.NONE)
 
 
 class VisibleDocs:
-    """The documents of one segment that may be seen, for as long as its snapshot lives."""
+    """The documents that may be seen of some segments, numbered through in their order."""
 
-    def __init__(self, segment: Segment, settings: Settings) -> None:
-        embargoes: NDArray[np.int64] = segment.arrays["visible_from"]
-        by_source = np.zeros(len(segment), np.uint8)
-        for source in settings.source:
-            by_source[segment.bearing("source", source).docs] = _code(source, settings)
-        self._segment = segment
-        self._ever: Mask = segment.alive & _allowed(segment.arrays["access"], by_source)
+    def __init__(self, segments: Sequence[Segment], settings: Settings) -> None:
+        embargoes = joined([each.arrays["visible_from"] for each in segments], np.int64)
+        self._seq = joined([each.seq for each in segments], np.int64)
+        self._ever: Mask = joined([_ever(each, settings) for each in segments], np.bool_)
         self._all = bool(self._ever.all())
-        self._embargoed = np.flatnonzero(embargoes)
-        self._until = embargoes[self._embargoed]
+        hidden = np.flatnonzero(embargoes)
+        self._embargoed = hidden[np.argsort(embargoes[hidden])]  # the first to be lifted first
+        self._until: NDArray[np.int64] = embargoes[self._embargoed]
+        self._made: dict[tuple[int, tuple[int, ...]], Mask] = {}
 
-    def at(self, now: int, withdrawn: Collection[int]) -> Mask | None:
+    def at(self, now: int, withdrawn: Sequence[int]) -> Mask | None:
         """Who may be seen at `now` (seconds since 1970), but for withdrawn versions; None: all."""
-        hidden = self._embargoed[self._until > now]
-        if withdrawn:
-            gone = self._segment.doc_numbers(np.array([*withdrawn], np.int64))
-            hidden = np.concatenate([hidden, gone])
-        if not len(hidden):
+        lifted = int(np.searchsorted(self._until, now, "right"))
+        if lifted == len(self._until) and not withdrawn:
             return None if self._all else self._ever
-        mask = self._ever.copy()
-        mask[hidden] = False
-        return mask
+        key = lifted, tuple(withdrawn)
+        if key not in self._made:
+            mask = self._ever.copy()
+            mask[self._embargoed[lifted:]] = False
+            mask[np.isin(self._seq, withdrawn)] = False
+            self._made = {key: mask}
+        return self._made[key]
+
+
+def _ever(segment: Segment, settings: Settings) -> Mask:
+    """Which documents of a segment may be seen once no embargo holds."""
+    by_source = np.zeros(len(segment), np.uint8)
+    for source in settings.source:
+        by_source[segment.bearing("source", source).docs] = _code(source, settings)
+    allowed: Mask = segment.alive & _allowed(segment.arrays["access"], by_source)
+    return allowed
 
 
 def may_be_seen(article: Article, settings: Settings, now: int) -> bool:

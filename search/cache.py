@@ -7,11 +7,18 @@ from typing import TypeVar, cast
 T = TypeVar("T")
 
 LIMIT = 256 * 2**20
+_SMALL = 800  # bytes of a small value
+_ENTRY = 200  # and of its key and its place
+
+
+def nbytes(value: object) -> int:
+    """What a value says that it takes; of a small one that says nothing, about as much."""
+    return int(getattr(value, "nbytes", _SMALL))
 
 
 class Cache:
-    """Values by key; those used longest ago go first. Keys name the segment, which never changes,
-    so nothing kept is ever stale.
+    """Values by key; those used longest ago go first. Keys name the generation of the index, which
+    never changes, so nothing kept is ever stale.
     """
 
     def __init__(self, limit: int = LIMIT) -> None:
@@ -22,13 +29,14 @@ class Cache:
     def __contains__(self, key: Hashable) -> bool:
         return key in self._held
 
-    def get(self, key: Hashable, make: Callable[[], T], nbytes: Callable[[T], int]) -> T:
+    def get(self, key: Hashable, make: Callable[[], T], size_of: Callable[[T], int] = nbytes) -> T:
         """The value kept under the key, else what `make` gives, which is kept from now on."""
-        if key in self._held:
+        held = self._held.get(key)
+        if held is not None:
             self._held.move_to_end(key)
-            return cast(T, self._held[key][0])
+            return cast(T, held[0])
         value = make()
-        size = nbytes(value) + 200
+        size = size_of(value) + _ENTRY
         if size <= self._limit // 4:
             self._held[key] = value, size
             self.nbytes += size
@@ -36,3 +44,8 @@ class Cache:
                 _, (_, freed) = self._held.popitem(last=False)
                 self.nbytes -= freed
         return value
+
+    def clear(self) -> None:
+        """Give up all that is kept."""
+        self._held.clear()
+        self.nbytes = 0

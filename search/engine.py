@@ -1,105 +1,145 @@
 """The engine: answers a SearchRequest over one snapshot of an archive."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import repeat
+from typing import TypeVar
+
+import numpy as np
 
 from index.archive import Archive
-from index.arrays import Mask
 from index.article import Article
-from index.segment import Segment
-from index.snapshot import Snapshot
-from index.visibility import VisibleDocs
-from search.cache import Cache
+from index.dates import NO_DAY
+from search.cache import Cache, nbytes
+from search.collection import Collection
 from search.evaluate import Evaluation
 from search.expand import Leaf
 from search.facets import date_counts, facet_counts
-from search.matches import Matches
+from search.kernels import Kernels, kernels
+from search.matches import Matches, where
 from search.narrow import SPAN, Choices, Narrowed, narrow
 from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.request import UNDATED, Mode, SearchRequest, Sort
-from search.result import FacetCount, Hit, Searcher, SearchResult
+from search.result import FacetCount, Head, Hit, SearchResult, head_of
 from search.snippets import Run, Sought, snippet
 from search.timeline import count_dates
 from search.top import Ranked, top
-from search.values import Resolver, Tables
+from search.values import Resolver
+
+T = TypeVar("T")
 
 
-def open_searcher(archive: Archive) -> Searcher:
-    """The searcher of an archive; it moves to each new state of the index by itself."""
-    return ArchiveSearcher(archive)
+def open_searcher(archive: Archive, fast: bool = False) -> "ArchiveSearcher":
+    """The searcher of an archive; it moves to each new state of the index by itself.
+
+    A `fast` one has compiled kernels, where numba is installed: for many searches.
+    """
+    return ArchiveSearcher(archive, kernels(fast))
 
 
 @dataclass(frozen=True, slots=True)
-class _Opened:
-    """A snapshot with the tables of its values, and what may be seen of its segments."""
+class _Answer:
+    """What a request found: all that is told of it comes from here."""
 
-    snapshot: Snapshot
-    tables: Tables
-    visible: Sequence[VisibleDocs]
+    request: SearchRequest  # with keys for what was chosen
+    evaluation: Evaluation
+    parsed: Parsed
+    narrowed: Narrowed
+    final: Matches
+    sort: Sort
+    notes: tuple[str, ...]
+
+    def page(self) -> Ranked:
+        """The hits of the page asked for."""
+        first = (self.request.page - 1) * self.request.size
+        return top(self.narrowed.collection, self.final, self.sort, first, self.request.size)
 
 
 class ArchiveSearcher:
     """Searches the arrays of an archive's index."""
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, kernels: Kernels) -> None:
         self._archive = archive
+        self._kernels = kernels
         self._cache = Cache()
-        self._opened: _Opened | None = None
+        self._collection: Collection | None = None
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The result of one request, over one snapshot of the archive."""
         started = time.perf_counter()
-        opened = self._open()
-        snapshot = opened.snapshot
-        resolver = Resolver(opened.tables, self._cache, request.inferred)
+        answer = self._answer(request)
+        request, final = answer.request, answer.final
+        page = answer.page()
+        sought = _sought(answer.parsed.query, answer.evaluation) if request.snippets else None
+        hits = self._hits(page, sought)
+        facets = {facet: _facet(facet, answer) for facet in request.facets}
+        notes = (*answer.parsed.notes, *answer.evaluation.notes, *answer.notes)
+        took = (time.perf_counter() - started) * 1000
+        total = len(final)
+        return SearchResult(request, hits, total, total, facets, notes, took, answer.sort)
+
+    def rank(self, request: SearchRequest) -> Ranked:
+        """The versions on the page asked for; no text is read and no facet counted."""
+        return self._answer(request).page()
+
+    def forget(self) -> None:
+        """Give up what was kept of former searches, though not the opened snapshot."""
+        self._cache.clear()
+        _parse.cache_clear()
+
+    def _answer(self, request: SearchRequest) -> _Answer:
+        collection = self._opened()
+        resolver = Resolver(collection.tables, self._kernels, request.inferred)
         parsed = _parse(request.q, request.mode)
         request, choices, unknown = _resolved(request, resolver)
-        evaluation = Evaluation(snapshot, self._cache, resolver)
-        parts: list[Narrowed] = []
-        for segment, seen in zip(snapshot.segments, self._visible(opened), strict=True):
-            found = evaluation.matches(segment, parsed.query)
-            found = found if seen is None else found.where(seen[found.docs])
-            parts.append(narrow(segment, found, request, choices, resolver))
-        final = [(part.segment, part.final()) for part in parts]
-        total = sum(len(matches) for _, matches in final)
+        evaluation = Evaluation(collection, self._cache, resolver)
+        found = self._seen(collection, evaluation.matches(parsed.query))
+        narrowed = narrow(collection, found, request, choices, resolver)
         sort = request.sort or _natural_sort(parsed.query)
-        page = top(final, sort, (request.page - 1) * request.size, request.size)
-        sought = _sought(parsed.query, evaluation) if request.snippets else None
-        hits = self._hits(page, sought)
-        facets = {facet: _facet(facet, parts, final, request, opened) for facet in request.facets}
-        notes = (*parsed.notes, *evaluation.notes, *unknown, *_hidden(parts, request))
-        took = (time.perf_counter() - started) * 1000
-        return SearchResult(request, hits, total, total, facets, notes, took, sort)
+        notes = (*unknown, *_hidden(narrowed, request))
+        return _Answer(request, evaluation, parsed, narrowed, narrowed.final(), sort, notes)
 
-    def _open(self) -> _Opened:
+    def _opened(self) -> Collection:
         snapshot = self._archive.snapshot()
-        if self._opened is None or self._opened.snapshot is not snapshot:
-            visible = [VisibleDocs(each, self._archive.settings) for each in snapshot.segments]
-            self._opened = _Opened(snapshot, Tables(snapshot), visible)
-        return self._opened
+        if self._collection is None or self._collection.snapshot is not snapshot:
+            self._collection = Collection(snapshot, self._archive.settings, self._kernels)
+        return self._collection
 
-    def _visible(self, opened: _Opened) -> list[Mask | None]:
-        """Who may be seen now, without what was withdrawn since the snapshot."""
-        withdrawn = self._archive.ledger.withdrawn_after(opened.snapshot.reached)
-        now = int(time.time())
-        return [each.at(now, withdrawn) for each in opened.visible]
+    def _seen(self, collection: Collection, found: Matches) -> Matches:
+        """What may be seen now, without what was withdrawn since the snapshot."""
+        withdrawn = self._archive.ledger.withdrawn_after(collection.snapshot.reached)
+        mask = collection.visible.at(int(time.time()), withdrawn)
+        return found if mask is None else where(self._kernels, found, mask[found.docs])
 
     def _hits(self, page: Ranked, sought: Sought | None) -> tuple[Hit, ...]:
-        return tuple(
-            _hit(article, score, sought)
-            for article, score in zip(self._read(page.seqs), page.scores, strict=True)
-        )
+        heads = self._kept("head", page.seqs, self._heads, nbytes)
+        scores = [round(score, 6) for score in page.scores]
+        snippets = repeat("", len(heads)) if sought is None else self._snippets(page.seqs, sought)
+        rows = zip(heads, scores, snippets, strict=True)
+        return tuple(Hit._make((*head, score, passage)) for head, score, passage in rows)
 
-    def _read(self, seqs: Sequence[int]) -> list[Article]:
-        """The articles of these versions, which never change, from the cache or the ledger."""
-        missing = [seq for seq in seqs if ("article", seq) not in self._cache]
-        read = dict(zip(missing, self._archive.ledger.read(missing), strict=True))
+    def _heads(self, seqs: Sequence[int]) -> list[Head]:
+        return [head_of(each) for each in self._archive.ledger.records(seqs)]
+
+    def _snippets(self, seqs: Sequence[int], sought: Sought) -> list[str]:
+        articles = self._kept("article", seqs, self._archive.ledger.read, _article_bytes)
+        return [snippet(each, sought) for each in articles]
+
+    def _kept(
+        self,
+        kind: str,
+        seqs: Sequence[int],
+        read: Callable[[Sequence[int]], Sequence[T]],
+        size_of: Callable[[T], int],
+    ) -> list[T]:
+        """What is read of these versions, which never change, or was read before."""
+        missing = [seq for seq in seqs if (kind, seq) not in self._cache]
+        found = dict(zip(missing, read(missing), strict=True))
         return [
-            self._cache.get(("article", seq), partial(read.__getitem__, seq), _article_bytes)
-            for seq in seqs
+            self._cache.get((kind, seq), partial(found.__getitem__, seq), size_of) for seq in seqs
         ]
 
 
@@ -112,39 +152,16 @@ def _parse(text: str, mode: Mode) -> Parsed:
     return parse(text, mode)
 
 
-def _hit(article: Article, score: float, sought: Sought | None) -> Hit:
-    return Hit(
-        id=article.id,
-        title=article.title,
-        date=str(article.date) if article.date else None,
-        date_precision=str(article.date.precision) if article.date else None,
-        place=article.place,
-        country=article.country or tuple(each.value for each in article.about),
-        topic=article.topic or tuple(each.value for each in article.inferred_topic),
-        language=article.language,
-        source=article.source,
-        url=article.url,
-        score=round(score, 6),
-        snippet=snippet(article, sought) if sought else "",
-    )
-
-
-def _facet(
-    facet: str,
-    parts: Sequence[Narrowed],
-    final: Sequence[tuple[Segment, Matches]],
-    request: SearchRequest,
-    opened: _Opened,
-) -> tuple[FacetCount, ...]:
+def _facet(facet: str, answer: _Answer) -> tuple[FacetCount, ...]:
     """The counts of one facet, under every filter but its own."""
+    request, collection = answer.request, answer.narrowed.collection
     chosen = request.chosen(facet)
-    if chosen:
-        found = [(part.segment, part.but(facet)) for part in parts]
-    else:
-        found = [(segment, matches.docs) for segment, matches in final]
+    docs = answer.narrowed.but(facet) if chosen else answer.final.docs
     if facet == "date":
-        return date_counts(count_dates(found, chosen), chosen)
-    return facet_counts(found, opened.tables[facet], chosen, request.inferred)
+        counts = count_dates(collection.kernels, collection.calendar, docs, chosen)
+        return date_counts(counts, chosen)
+    table = collection.tables[facet]
+    return facet_counts(collection.kernels, docs, table, chosen, request.inferred)
 
 
 def _resolved(
@@ -164,12 +181,13 @@ def _resolved(
     return replace(request, filters=frozenset(filters)), choices, tuple(notes)
 
 
-def _hidden(parts: Sequence[Narrowed], request: SearchRequest) -> tuple[str, ...]:
+def _hidden(narrowed: Narrowed, request: SearchRequest) -> tuple[str, ...]:
     """How many undated articles a choice of dates hides."""
     dates = request.chosen("date")
     if not (request.start or request.end or dates) or UNDATED in dates:
         return ()
-    count = sum(int((~part.segment.dated[part.but(SPAN, "date")]).sum()) for part in parts)
+    days = narrowed.collection.calendar.first[narrowed.but(SPAN, "date")]
+    count = int(np.count_nonzero(days == NO_DAY))
     if not count:
         return ()
     articles = "1 undated article is" if count == 1 else f"{count:,} undated articles are"

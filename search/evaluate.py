@@ -1,19 +1,17 @@
-"""Evaluation: from a Query to Matches, segment by segment, with statistics of the whole archive."""
+"""Evaluation: from a Query to Matches over a collection, leaf by leaf."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar, assert_never
 
 import numpy as np
 
-from index.arrays import Array, DocIds
-from index.postings import NOWHERE, Postings, union
-from index.segment import Segment
-from index.snapshot import Snapshot
+from index.fields import KEYWORDS
 from search import expand
 from search.cache import Cache
-from search.matches import Matches, either
+from search.collection import Collection
+from search.expand import Terms
+from search.matches import NONE, Matches, both, constant, either, without
 from search.proximity import near, phrase
 from search.query import (
     All,
@@ -31,192 +29,149 @@ from search.query import (
     Word,
 )
 from search.request import span
-from search.scores import Scores, bm25, idf, length_norms
-from search.timeline import between
+from search.scores import weight
 from search.values import Resolver
+from search.word import count_docs, count_word, mark_docs
 
-Counted = tuple[DocIds, Array]  # documents and the frequencies of a word in them
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """The evaluation of one query over one snapshot; `notes` fill up as it goes on."""
+    """The evaluation of one query; `notes` fill up as it goes on."""
 
-    snapshot: Snapshot
+    collection: Collection
     cache: Cache
     resolver: Resolver
     notes: dict[str, None] = field(default_factory=dict)
 
-    def matches(self, segment: Segment, query: Query) -> Matches:
-        """The documents of a segment that fit, deleted ones included."""
+    def matches(self, query: Query) -> Matches:
+        """The documents that fit, deleted ones included."""
         match query:
             case All():
-                return Matches.constant(np.arange(len(segment), dtype=np.uint32), len(segment))
+                return self.collection.everything
             case And(parts):
-                return self._and(segment, parts)
+                return self._and(parts)
             case Or(parts):
-                return either([self.matches(segment, part) for part in parts])
+                found = [self.matches(part) for part in parts]
+                return either(self.collection.kernels, found, len(self.collection))
             case Not(part):
-                return self.matches(segment, All()) - self.matches(segment, part)
+                return self._less(self.collection.everything, part)
             case Range():
-                return Matches.constant(_in_days(segment, query), len(segment))
+                return self._in_days(query)
             case _:
-                return self._leaf(segment, query)
+                return self._leaf(query)
 
-    def _leaf(self, segment: Segment, leaf: expand.Leaf) -> Matches:
-        if leaf.field in self.resolver.fields:
-            return Matches.constant(self.resolver.matching(segment, leaf), len(segment))
+    def _and(self, parts: Sequence[Query]) -> Matches:
+        """The rarest first, so that each step has little to look at."""
+        wanted = [self.matches(each) for each in parts if not isinstance(each, Not | All)]
+        wanted.sort(key=len)
+        found = wanted[0] if wanted else self.collection.everything
+        for each in wanted[1:]:
+            found = both(self.collection.kernels, found, each)
+        for part in parts:
+            if isinstance(part, Not):
+                found = self._less(found, part.part)
+        return found
+
+    def _less(self, found: Matches, part: Query) -> Matches:
+        return without(self.collection.kernels, found, self.matches(part))
+
+    def _in_days(self, query: Range) -> Matches:
+        docs = self.collection.everything.docs
+        start = span(query.start)[0] if query.start else None
+        end = span(query.end)[1] if query.end else None
+        kernels, calendar = self.collection.kernels, self.collection.calendar
+        return constant(docs[calendar.between(kernels, docs, start, end)])
+
+    # Leaves
+
+    def _leaf(self, leaf: expand.Leaf) -> Matches:
+        found = self._keep((leaf, self.resolver.inferred), lambda: self._found(leaf))
+        if isinstance(leaf, Prefix | Wildcard | Fuzzy) and leaf.field not in KEYWORDS:
+            self._tell_cut(leaf)
+        return found
+
+    def _found(self, leaf: expand.Leaf) -> Matches:
+        if leaf.field in KEYWORDS:
+            docs = self.collection.everything.docs
+            return constant(docs[self.resolver.bearing(docs, self.resolver.meant(leaf))])
         match leaf:
             case Word() | Exact():
-                return self._word(segment, leaf)
+                counted = count_word(self.collection, self._terms(leaf), leaf.field)
+                norms = self.collection.norms(leaf.field)
+                scale = weight(len(self.collection), len(counted[0]))
+                return Matches(counted[0], self.collection.kernels.scored(counted, norms, scale))
             case Phrase() | Near():
-                return self._together(segment, leaf)
+                return self._together(leaf)
             case Prefix() | Wildcard() | Fuzzy():
-                return Matches.constant(self._broad(segment, leaf), len(segment), 1.0)
+                return constant(mark_docs(self.collection, self._terms(leaf), leaf.field), 1.0)
             case _ as never:
                 assert_never(never)
+
+    def _together(self, leaf: Phrase | Near) -> Matches:
+        """Phrases score as their words together do."""
+        forms = leaf.words if isinstance(leaf, Phrase) else tuple(dict.fromkeys(leaf.words))
+        terms = [self._terms(Exact(form)) for form in forms]
+        if isinstance(leaf, Phrase):
+            found = phrase(self.collection, terms, leaf)
+        else:
+            found = near(self.collection, terms, leaf)
+        if not len(found.docs):
+            return NONE
+        scores = np.zeros(len(found.docs), np.float32)
+        norms, kernels = self.collection.norms(leaf.field), self.collection.kernels
+        for form, term, counts in zip(forms, terms, found.counts, strict=True):
+            times = leaf.words.count(form) if isinstance(leaf, Near) else 1
+            scale = times * weight(
+                len(self.collection), count_docs(self.collection, term, leaf.field)
+            )
+            scores += kernels.scored((found.docs, counts), norms, scale)
+        return Matches(found.docs, scores)
+
+    # Terms
 
     def forms(self, leaf: expand.Leaf) -> frozenset[str]:
         """The forms that a leaf stands for anywhere in the archive."""
         match leaf:
-            case Word():
-                key = "forms", self.snapshot.generation, leaf.text
-                return self._keep(
-                    key,
-                    lambda: expand.stem_forms(self.snapshot, leaf.text),
-                    lambda made: 80 * len(made),
-                )
+            case Word() | Prefix() | Wildcard() | Fuzzy():
+                return self._terms(leaf).names(self.collection) | _own_form(leaf)
             case Exact():
                 return frozenset({leaf.text})
             case Phrase() | Near():
                 return frozenset(leaf.words)
-            case Prefix() | Wildcard() | Fuzzy():
-                return self._chosen(leaf)[0]
 
-    def _and(self, segment: Segment, parts: Sequence[Query]) -> Matches:
-        """The rarest first, so that each step has little to look at."""
-        wanted = [self.matches(segment, each) for each in parts if not isinstance(each, Not | All)]
-        wanted.sort(key=len)
-        found = wanted[0] if wanted else self.matches(segment, All())
-        for each in wanted[1:]:
-            found = found & each
-        for part in parts:
-            if isinstance(part, Not):
-                found = found - self.matches(segment, part.part)
-        return found
+    def _terms(self, leaf: Word | Exact | expand.Broad) -> Terms:
+        def make() -> Terms:
+            match leaf:
+                case Word():
+                    return expand.word_terms(self.collection, leaf.text)
+                case Exact():
+                    return expand.exact_terms(self.collection, leaf.text)
+                case _:
+                    return expand.broad_terms(self.collection, leaf)
 
-    # Words
+        return self._keep(("terms", type(leaf), _shown(leaf)), make)
 
-    def _word(self, segment: Segment, leaf: Word | Exact) -> Matches:
-        docs, freqs = self._counted(segment, leaf)
-        norms = self._norms(segment, leaf.field)[docs]
-        return Matches(docs, bm25(freqs, norms, self._idf(leaf)), len(segment))
-
-    def _idf(self, leaf: Word | Exact) -> float:
-        total = sum(len(self._counted(each, leaf)[0]) for each in self.snapshot.segments)
-        return idf(self.snapshot.doc_count, total)
-
-    def _counted(self, segment: Segment, leaf: Word | Exact) -> Counted:
-        """Documents and frequencies of a word; of a Word, of all its forms together."""
-
-        def make() -> Counted:
-            postings = self._postings(segment, leaf)
-            return postings.docs, postings.freqs
-
-        key = "counted", segment.name, leaf.field, self.forms(leaf)
-        return self._keep(key, make, _counted_bytes)
-
-    def _postings(self, segment: Segment, leaf: Word | Exact) -> Postings:
-        lists = [segment.find(form) for form in sorted(self.forms(leaf))]
-        postings = union([each for each in lists if len(each)])
-        return segment.within(postings, leaf.field) if leaf.field else postings
-
-    def _norms(self, segment: Segment, zone: str) -> Scores:
-        def make() -> Scores:
-            if not zone:
-                return length_norms(segment.length, self.snapshot.average_length)
-            lengths = [each.zone_lengths(zone) for each in self.snapshot.segments]
-            total = sum(int(each.sum()) for each in lengths)
-            return length_norms(segment.zone_lengths(zone), total / max(1, self.snapshot.doc_count))
-
-        key = "norms", segment.name, zone, self.snapshot.generation
-        return self._keep(key, make, lambda made: int(made.nbytes))
-
-    # Phrases
-
-    def _together(self, segment: Segment, leaf: Phrase | Near) -> Matches:
-        words = [Exact(word, leaf.field) for word in leaf.words]
-
-        def make() -> DocIds:
-            lists = [self._postings(segment, word) for word in words]
-            if not all(map(len, lists)):
-                return NOWHERE.docs
-            if isinstance(leaf, Phrase):
-                return phrase(lists, leaf.words)
-            return near(lists, leaf.words, leaf.slop)
-
-        docs = self._keep(("together", segment.name, leaf), make, lambda made: int(made.nbytes))
-        scores = np.zeros(len(docs), np.float32)
-        for word, times in Counter(words).items() if len(docs) else ():
-            scores += times * self._scores_of(segment, word, docs)
-        return Matches(docs, scores, len(segment))
-
-    def _scores_of(self, segment: Segment, word: Exact, docs: DocIds) -> Scores:
-        """The scores of a word in some of its documents."""
-        having, freqs = self._counted(segment, word)
-        at = np.searchsorted(having, docs)
-        return bm25(freqs[at], self._norms(segment, word.field)[docs], self._idf(word))
-
-    # Prefixes, wildcards and fuzzy words
-
-    def _chosen(self, leaf: expand.Broad) -> tuple[frozenset[str], int]:
-        key = "chosen", self.snapshot.generation, leaf
-        return self._keep(
-            key,
-            lambda: expand.most_frequent(self.snapshot, leaf),
-            lambda made: 80 * len(made[0]),
-        )
-
-    def _broad(self, segment: Segment, leaf: expand.Broad) -> DocIds:
-        forms, fitting = self._chosen(leaf)
-        if fitting > len(forms):
+    def _tell_cut(self, leaf: expand.Broad) -> None:
+        if fitting := self._terms(leaf).fitting:
             self.notes[
-                f"{_shown(leaf)} fits {fitting:,} words: the {len(forms):,} most frequent were"
-                " searched."
+                f"{_shown(leaf)} fits {fitting:,} words: the {expand.MOST_FORMS:,} most frequent"
+                " were searched."
             ] = None
 
-        def make() -> DocIds:
-            lists = [segment.find(form) for form in sorted(forms)]
-            if leaf.field:
-                lists = [segment.within(each, leaf.field) for each in lists]
-            marked = np.zeros(len(segment), np.bool_)
-            for each in lists:
-                marked[each.docs] = True
-            return np.flatnonzero(marked).astype(np.uint32)
-
-        key = "broad", segment.name, self.snapshot.generation, leaf
-        return self._keep(key, make, lambda made: int(made.nbytes))
-
-    def _keep(
-        self, key: tuple[object, ...], make: Callable[[], T], nbytes: Callable[[T], int]
-    ) -> T:
-        return self.cache.get(key, make, nbytes)
+    def _keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        return self.cache.get((self.collection.snapshot.generation, *key), make)
 
 
-def _in_days(segment: Segment, query: Range) -> DocIds:
-    everything = np.arange(len(segment), dtype=np.uint32)
-    start = span(query.start)[0] if query.start else None
-    end = span(query.end)[1] if query.end else None
-    return everything[between(segment, everything, start, end)]
+def _own_form(leaf: expand.Leaf) -> frozenset[str]:
+    return frozenset({leaf.text}) if isinstance(leaf, Word) else frozenset()
 
 
-def _counted_bytes(made: Counted) -> int:
-    return int(made[0].nbytes + made[1].nbytes)
-
-
-def _shown(leaf: expand.Broad) -> str:
+def _shown(leaf: Word | Exact | expand.Broad) -> str:
     match leaf:
+        case Word() | Exact():
+            return leaf.text
         case Prefix():
             return f"{leaf.text}*"
         case Wildcard():

@@ -1,15 +1,20 @@
-"""From a leaf of a query to the forms that it stands for, in one segment and in the archive."""
+"""From a leaf of a query to its terms: the forms it stands for, and where segments have them."""
 
-import re
 from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from index.arrays import Array
 from index.segment import Segment
-from index.snapshot import Snapshot
+from index.stems import stem
+from search.collection import Collection
 from search.edits import within_edits
+from search.kernels import Spots
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Wildcard, Word
+from search.wildcard import wildcard_pattern
 
 MOST_FORMS = 1_000  # that a prefix, a wildcard or a fuzzy word may stand for
 
@@ -17,18 +22,90 @@ Leaf = Word | Exact | Phrase | Near | Prefix | Wildcard | Fuzzy
 Broad = Prefix | Wildcard | Fuzzy
 
 
-def stem_forms(snapshot: Snapshot, form: str) -> frozenset[str]:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """The ordinals of some forms in each segment; `fitting` is how many there would be uncut."""
+
+    ordinals: tuple[Spots, ...]
+    fitting: int = 0
+
+    @property
+    def nbytes(self) -> int:
+        """What they take in memory."""
+        return sum(each.nbytes for each in self.ordinals) + 100 * len(self.ordinals)
+
+    def names(self, collection: Collection) -> frozenset[str]:
+        """The forms themselves."""
+        return frozenset(
+            segment.forms[at]
+            for segment, found in zip(collection.segments, self.ordinals, strict=True)
+            for at in found.tolist()
+        )
+
+
+def exact_terms(collection: Collection, form: str) -> Terms:
+    """This form alone."""
+    found = [collection.find(segment.forms, form) for segment in collection.segments]
+    return Terms(tuple(np.array([at] if at >= 0 else [], np.int64) for at in found))
+
+
+def word_terms(collection: Collection, form: str) -> Terms:
     """The form itself and all that share its stem, in any language and anywhere in the archive."""
-    return frozenset({form}).union(
-        segment.forms[int(ordinal)]
-        for segment in snapshot.segments
-        for language in segment.languages
-        for ordinal in segment.sharing_stem(form, language)
-    )
+    own = [_sharing_stem(collection, segment, form) for segment in collection.segments]
+    names = sorted({form}.union(*own))
+    return _named(collection, names, own)
 
 
-def broad_forms(segment: Segment, leaf: Broad) -> Array:
-    """The ordinals of every form that fits, acronyms left out."""
+def _sharing_stem(collection: Collection, segment: Segment, form: str) -> Mapping[str, int]:
+    """The forms with this form's stem in the languages of one segment, with their ordinals."""
+    found: dict[str, int] = {}
+    for language, table in segment.stems.items():
+        ordinal = collection.find(table.stems, _stem(language, form))
+        if ordinal >= 0:
+            first, last = int(table.at[ordinal]), int(table.at[ordinal + 1])
+            for each in table.forms[first:last].tolist():
+                found[segment.forms[each]] = each
+    return found
+
+
+@lru_cache(4096)
+def _stem(language: str, form: str) -> str:
+    (found,) = stem(language, [form])
+    return found
+
+
+def _named(
+    collection: Collection, names: Sequence[str], known: Sequence[Mapping[str, int]]
+) -> Terms:
+    """The terms of these forms, some of whose ordinals are known."""
+    ordinals = []
+    for segment, own in zip(collection.segments, known, strict=True):
+        found = [
+            own[name] if name in own else collection.find(segment.forms, name) for name in names
+        ]
+        ordinals.append(np.array([at for at in found if at >= 0], np.int64))
+    return Terms(tuple(ordinals))
+
+
+def broad_terms(collection: Collection, leaf: Broad) -> Terms:
+    """Every form that fits, acronyms left out; of too many the most frequent, MOST_FORMS."""
+    found = [broad_forms(segment, leaf) for segment in collection.segments]
+    if sum(map(len, found)) <= MOST_FORMS:
+        return Terms(tuple(found))
+    counts: Counter[str] = Counter()
+    known: list[dict[str, int]] = []
+    for segment, ordinals in zip(collection.segments, found, strict=True):
+        frequent = _top(ordinals, segment.doc_counts(ordinals))
+        known.append({segment.forms[at]: at for at in frequent})
+        for name, count in zip(known[-1], segment.doc_counts(frequent).tolist(), strict=True):
+            counts[name] += count
+    chosen = [form for form, _ in counts.most_common(MOST_FORMS)]
+    fitting = max(len(counts), *map(len, found))
+    return Terms(_named(collection, sorted(chosen), known).ordinals, fitting)
+
+
+def broad_forms(segment: Segment, leaf: Broad) -> Spots:
+    """The ordinals of every form of a segment that fits."""
     match leaf:
         case Prefix():
             fitting = segment.forms.starting(leaf.text)
@@ -37,37 +114,6 @@ def broad_forms(segment: Segment, leaf: Broad) -> Array:
             return segment.forms.matching(wildcard_pattern(leaf.pattern))
         case Fuzzy():
             return within_edits(segment.forms, leaf.text, leaf.distance)
-
-
-def wildcard_pattern(pattern: str) -> str:
-    """The regular expression, over UTF-8, of a pattern of `?` and `*`.
-
-    What stands between two stars is taken where it first fits, for good: later would fit no
-    better, and so a pattern of many stars can't make the search try every combination.
-    """
-    first, *rest = ("".join(map(_letter_pattern, part)) for part in pattern.split("*"))
-    if not rest:
-        return first
-    *middle, last = rest
-    return first + "".join(rf"(?>[^\n]*?{part})" for part in middle) + rf"[^\n]*{last}"
-
-
-def _letter_pattern(letter: str) -> str:
-    return r"[^\n\x80-\xbf][\x80-\xbf]*+" if letter == "?" else re.escape(letter)
-
-
-def most_frequent(snapshot: Snapshot, leaf: Broad) -> tuple[frozenset[str], int]:
-    """The most frequent forms that fit, at most MOST_FORMS, and how many fit in all."""
-    counts: Counter[str] = Counter()
-    total = 0
-    for segment in snapshot.segments:
-        ordinals = broad_forms(segment, leaf)
-        total = max(total, len(ordinals))
-        frequent = _top(ordinals, segment.doc_counts(ordinals))
-        for ordinal, count in zip(frequent, segment.doc_counts(frequent), strict=True):
-            counts[segment.forms[ordinal]] += int(count)
-    chosen = frozenset(form for form, _ in counts.most_common(MOST_FORMS))
-    return chosen, max(total, len(counts))
 
 
 def _top(ordinals: Array, counts: Array) -> list[int]:

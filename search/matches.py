@@ -1,74 +1,67 @@
-"""Matches: the documents of one segment that fit, with their scores, as set algebra."""
+"""Matches: the documents that fit, with their scores, as set algebra."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.arrays import Array, DocIds, among_sorted
-from search.scores import Scores
+from index.arrays import DocIds, Mask
+from search.kernels import Kernels, Scores
 
-_SPARSE = 32  # a list so many times shorter is looked up in the other rather than marked
+_SPARSE = 16  # how many documents there are to one match where lists are merged pair by pair
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """Sorted documents and their scores, of a segment with `size` documents."""
+    """Sorted documents of a collection and their scores."""
 
     docs: DocIds
     scores: Scores
-    size: int
-
-    @classmethod
-    def constant(cls, docs: Array, size: int, score: float = 0.0) -> "Matches":
-        """Documents that all score the same."""
-        return cls(docs.astype(np.uint32, copy=False), np.full(len(docs), score, np.float32), size)
 
     def __len__(self) -> int:
         return len(self.docs)
 
-    def __and__(self, other: "Matches") -> "Matches":
-        """Documents of both; scores add up."""
-        few, many = sorted((self, other), key=len)
-        at, found = find(few.docs, many.docs, self.size)
-        return Matches(few.docs[found], few.scores[found] + many.scores[at], self.size)
-
-    def __sub__(self, other: "Matches") -> "Matches":
-        """Documents of the first that aren't in the second."""
-        return self.where(~contains(self.docs, other.docs, self.size))
-
-    def where(self, kept: NDArray[np.bool_]) -> "Matches":
-        """The flagged ones."""
-        return Matches(self.docs[kept], self.scores[kept], self.size)
+    @property
+    def nbytes(self) -> int:
+        """What they take in memory."""
+        return int(self.docs.nbytes + self.scores.nbytes)
 
 
-def either(parts: Sequence[Matches]) -> Matches:
-    """Documents of at least one; scores add up."""
-    size = parts[0].size
-    if sum(map(len, parts)) * _SPARSE < size:
-        docs, group = np.unique(np.concatenate([each.docs for each in parts]), return_inverse=True)
-        scores = np.bincount(group, np.concatenate([each.scores for each in parts]), len(docs))
-        return Matches(docs, scores.astype(np.float32), size)
-    total = np.zeros(size, np.float32)
-    marked = np.zeros(size, np.bool_)
+NONE = Matches(np.empty(0, np.uint32), np.empty(0, np.float32))
+
+
+def constant(docs: DocIds, score: float = 0.0) -> Matches:
+    """Documents that all score the same."""
+    return Matches(docs, np.full(len(docs), score, np.float32))
+
+
+def both(kernels: Kernels, one: Matches, other: Matches) -> Matches:
+    """Documents of both; scores add up."""
+    return Matches(*kernels.intersect(one.docs, one.scores, other.docs, other.scores))
+
+
+def without(kernels: Kernels, matches: Matches, others: Matches) -> Matches:
+    """Documents of the first that aren't in the second."""
+    return Matches(*kernels.subtract(matches.docs, matches.scores, others.docs))
+
+
+def where(kernels: Kernels, matches: Matches, kept: Mask) -> Matches:
+    """The flagged ones."""
+    return Matches(*kernels.select(matches.docs, matches.scores, kept))
+
+
+def either(kernels: Kernels, parts: Sequence[Matches], size: int) -> Matches:
+    """Documents of at least one, of a collection of `size`; scores add up."""
+    if len(parts) < 4 and sum(map(len, parts)) * _SPARSE < size:
+        return reduce(
+            lambda one, other: Matches(
+                *kernels.unite(one.docs, one.scores, other.docs, other.scores)
+            ),
+            parts,
+        )
+    total, marked = np.zeros(size, np.float32), np.zeros(size, np.uint8)
     for each in parts:
-        total[each.docs] += each.scores
-        marked[each.docs] = True
-    found = np.flatnonzero(marked).astype(np.uint32)
-    return Matches(found, total[found], size)
-
-
-def contains(docs: DocIds, others: DocIds, size: int) -> NDArray[np.bool_]:
-    """Which documents are among the others; both sorted, of a segment of `size`."""
-    if min(len(docs), len(others)) * _SPARSE < size:
-        return among_sorted(docs, others)
-    marked = np.zeros(size, np.bool_)
-    marked[others] = True
-    return marked[docs]
-
-
-def find(docs: DocIds, others: DocIds, size: int) -> tuple[Array, NDArray[np.bool_]]:
-    """Where those of `docs` that are among the others stand in them, and which these are."""
-    found = contains(docs, others, size)
-    return np.searchsorted(others, docs[found]), found
+        kernels.add(total, marked, each.docs, each.scores)
+    docs = kernels.marked_docs(marked)
+    return Matches(docs, total[docs])

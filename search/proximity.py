@@ -1,83 +1,66 @@
-"""Phrase and near: kernels over the positions of words."""
+"""Phrase and near: the documents where words stand together, and how often each of them there."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-from index.arrays import DocIds, among_sorted, common, distinct
-from index.postings import Postings
-
-Places = NDArray[np.uint64]  # document << 32 | position, sorted and distinct
-
-_SHIFT = np.uint64(32)
-_LOW = np.uint64(0xFFFFFFFF)
-
-
-def places(postings: Postings, among: DocIds) -> Places:
-    """Where a word stands in these documents."""
-    flags = among_sorted(postings.docs, among)
-    kept = np.repeat(flags, postings.freqs)
-    docs = np.repeat(postings.docs[flags], postings.freqs[flags]).astype(np.uint64)
-    return distinct((docs << _SHIFT) | postings.positions[kept])
+from index.arrays import Array, DocIds, joined
+from index.segment import Segment
+from search.collection import Collection
+from search.expand import Terms
+from search.kernels import Spots
+from search.query import Near, Phrase
+from search.word import arrays_of, stretches, zone_number
 
 
-def phrase(words: Sequence[Postings], names: Sequence[str]) -> DocIds:
-    """The documents where the words stand one straight after the other; `names` tell them apart."""
-    among = _common(words)
-    standing = _standing(words, names, among)
-    starts = standing[names[0]]
-    for number, name in enumerate(names[1:], 1):
-        here = standing[name]
-        here = here[(here & _LOW) >= number] - np.uint64(number)
-        starts = common(starts, here)
-        if not len(starts):
-            break
-    return _docs(starts)
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Documents, and how often each word stands in them: words x documents."""
+
+    docs: DocIds
+    counts: Array
 
 
-def near(words: Sequence[Postings], names: Sequence[str], slop: int) -> DocIds:
+Find = Callable[[Segment, Spots, int], tuple[DocIds, Array]]
+
+
+def phrase(collection: Collection, words: Sequence[Terms], leaf: Phrase) -> Together:
+    """The documents where the words stand one straight after the other."""
+    zone = zone_number(leaf.field)
+
+    def find(segment: Segment, ordinals: Spots, base: int) -> tuple[DocIds, Array]:
+        where = stretches(segment, ordinals)
+        return collection.kernels.phrase(arrays_of(segment), where, zone, base)
+
+    return _in_segments(collection, words, find)
+
+
+def near(collection: Collection, words: Sequence[Terms], leaf: Near) -> Together:
     """The documents where all words stand, in any order, with at most `slop` others among them.
 
-    `names` tell which words are the same: one that is asked for twice must stand there twice.
+    `words` are the distinct ones: a word that is asked for twice must stand there twice.
     """
-    among = _common(words)
-    wanted = Counter(names)
-    standing = _standing(words, names, among)
-    width = np.uint64(len(words) - 1 + slop)
-    found = [
-        _docs(start[_all_within(start, standing, wanted, width)]) for start in standing.values()
-    ]
-    return np.unique(np.concatenate(found))
+    wanted = np.array([*Counter(leaf.words).values()], np.int64)
+    reach = wanted, len(leaf.words) - 1 + leaf.slop, zone_number(leaf.field)
+
+    def find(segment: Segment, ordinals: Spots, base: int) -> tuple[DocIds, Array]:
+        where = stretches(segment, ordinals)
+        return collection.kernels.near(arrays_of(segment), where, reach, base)
+
+    return _in_segments(collection, words, find)
 
 
-def _all_within(
-    starts: Places, standing: dict[str, Places], wanted: Counter[str], width: np.uint64
-) -> NDArray[np.bool_]:
-    """Of which places every word stands often enough at most `width` positions further on."""
-    fits = np.ones(len(starts), np.bool_)
-    for name, count in wanted.items():
-        here = standing[name]
-        last = np.searchsorted(here, starts) + count - 1
-        inside = last < len(here)
-        last[~inside] = 0
-        fits &= inside & (here[last] <= starts + width) if len(here) else False
-    return fits
-
-
-def _standing(words: Sequence[Postings], names: Sequence[str], among: DocIds) -> dict[str, Places]:
-    by_name = dict(zip(names, words, strict=True))
-    return {name: places(word, among) for name, word in by_name.items()}
-
-
-def _common(words: Sequence[Postings]) -> DocIds:
-    ordered = sorted(words, key=len)
-    among = ordered[0].docs
-    for word in ordered[1:]:
-        among = common(among, word.docs)
-    return among
-
-
-def _docs(found: Places) -> DocIds:
-    return distinct(found >> _SHIFT).astype(np.uint32)
+def _in_segments(collection: Collection, words: Sequence[Terms], find: Find) -> Together:
+    """What is found in each segment that has every word, a single form each."""
+    found = []
+    for number, (segment, base) in enumerate(
+        zip(collection.segments, collection.bases, strict=True)
+    ):
+        ordinals = np.concatenate([each.ordinals[number] for each in words])
+        if len(ordinals) == len(words):
+            found.append(find(segment, ordinals, base))
+    docs = joined([docs for docs, _ in found], np.uint32)
+    nothing = np.empty((len(words), 0), np.uint32)
+    return Together(docs, np.concatenate([nothing, *(counts for _, counts in found)], axis=1))

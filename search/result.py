@@ -7,8 +7,7 @@ from typing import Any, NamedTuple, Protocol
 from search.request import SearchRequest
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """One article found. `snippet` is HTML: escaped, with the matched words in `<mark>`."""
 
     id: str
@@ -23,6 +22,25 @@ class Hit:
     url: str
     score: float
     snippet: str
+
+
+Head = tuple[Any, ...]  # the fields of a hit that are the same whatever was searched
+
+
+def head_of(record: Mapping[str, Any]) -> Head:
+    """The fields of a hit up to its score, from an article's JSON."""
+    return (
+        record["id"],
+        record["title"],
+        record["date"],
+        record["date_precision"],
+        tuple(record["place"]),
+        tuple(record["country"]) or tuple(each["value"] for each in record["about"]),
+        tuple(record["topic"]) or tuple(each["value"] for each in record["inferred_topic"]),
+        record["language"],
+        record["source"],
+        record["url"],
+    )
 
 
 class FacetCount(NamedTuple):
@@ -77,5 +95,5 @@ class Searcher(Protocol):
 def _plain(hit: Hit) -> dict[str, Any]:
     return {
         name: list(part) if isinstance(part := getattr(hit, name), tuple) else part
-        for name in Hit.__slots__
+        for name in Hit._fields
     }

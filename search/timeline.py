@@ -1,91 +1,122 @@
 """The date facet: articles by year, month or day, as the span shown asks for."""
 
-from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.arrays import DocIds, Mask
-from index.dates import NO_DAY, UNITS, day_number
-from index.segment import Segment
+from index.arrays import Array, DocIds, Mask, smallest
+from index.dates import EPOCH, NO_DAY, day_number
+from search.kernels import Counts, Kernels
 from search.request import UNDATED, span
 
 MOST_DAYS = 62  # a span up to this is shown by day
 MOST_MONTHS = 36  # and up to this by month
 _FINER = {4: "month", 7: "day"}  # by the length of an ISO date: what a chosen one opens into
+_SLOTS = 13  # of a year: one for what has no month, then the months
+_OPEN = np.iinfo(np.int32)  # days before and after all others
 
-Found = tuple[Segment, DocIds]  # the documents to count in one segment
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """The days of all documents: the first and the last that each may be dated, or NO_DAY.
+
+    `slots` has for each the slot of its year or month, counted from the year `begin` on, and
+    the last of all for the undated.
+    """
+
+    first: NDArray[np.int32]
+    last: NDArray[np.int32]
+    slots: Array
+    begin: int
+    size: int
+
+    @classmethod
+    def of(cls, first: NDArray[np.int32], last: NDArray[np.int32]) -> "Calendar":
+        """The calendar of documents with these days."""
+        dated = first != NO_DAY
+        months = [
+            days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+            for days in (first[dated], last[dated])
+        ]
+        years = months[0] // 12
+        begin, end = int(years.min(initial=9999)), int(years.max(initial=-9999))
+        size = max(end - begin + 1, 0) * _SLOTS + 1
+        slots = np.full(len(first), size - 1, np.int64)
+        monthly = np.where(months[0] == months[1], months[0] % 12 + 1, 0)
+        slots[dated] = (years - begin) * _SLOTS + monthly
+        narrow = smallest(slots) if size > 2**16 else slots.astype(np.uint16)
+        return cls(first, last, narrow, begin + 1970, size)
+
+    def between(self, kernels: Kernels, docs: DocIds, start: date | None, end: date | None) -> Mask:
+        """Which of the documents may be dated from one day to another, both included or open.
+
+        A month-only date is any of its days; an undated article is in no span.
+        """
+        low = day_number(start) if start else _OPEN.min
+        high = day_number(end) if end else _OPEN.max
+        return kernels.between(docs, self.first, self.last, low, high)
+
+    def within(self, docs: DocIds, value: str) -> Mask:
+        """Which of the documents are dated within a year, month or day, or are undated."""
+        days = self.first[docs]
+        if value == UNDATED:
+            undated: Mask = days == NO_DAY
+            return undated
+        first, last = (day_number(day) for day in span(value))
+        fits: Mask = (days >= first) & (self.last[docs] <= last)
+        return fits
 
 
-def count_dates(found: Sequence[Found], chosen: Sequence[str]) -> dict[str, int]:
+def count_dates(
+    kernels: Kernels, calendar: Calendar, docs: DocIds, chosen: Sequence[str]
+) -> dict[str, int]:
     """How many articles each date has, in order of time; `undated` is last.
 
     A chosen year is followed by its months, a chosen month by its days. What is dated less
     precisely than a value isn't counted there: a month-only date counts in its month.
     """
-    counts = _by_level(found, _level(found))
+    first, last, slots = kernels.dated(docs, calendar.first, calendar.slots, calendar.size)
+    counts = _by_level(calendar, docs, slots, _level(last - first))
     for value in chosen:
-        inside = [(segment, docs[within(segment, docs, value)]) for segment, docs in found]
-        counts[value] = sum(len(docs) for _, docs in inside)
+        inside = docs[calendar.within(docs, value)]
+        counts[value] = len(inside)
         if len(value) in _FINER and value != UNDATED:
-            counts |= _by_level(inside, _FINER[len(value)])
-    undated = sum(int(np.count_nonzero(~segment.dated[docs])) for segment, docs in found)
-    if undated:
-        counts[UNDATED] = undated
-    return dict(sorted(counts.items()))
+            *_, finer = kernels.dated(inside, calendar.first, calendar.slots, calendar.size)
+            counts |= _by_level(calendar, inside, finer, _FINER[len(value)])
+    if slots[-1]:
+        counts[UNDATED] = int(slots[-1])
+    return dict(sorted(counts.items())) if chosen else counts
 
 
-def between(segment: Segment, docs: DocIds, start: date | None, end: date | None) -> Mask:
-    """Which of the documents may be dated from one day to another, both included or open.
-
-    A month-only date is any of its days; an undated article is in no span.
-    """
-    fits: Mask = segment.first_day[docs] != NO_DAY
-    if start:
-        fits &= segment.last_day[docs] >= day_number(start)
-    if end:
-        fits &= segment.first_day[docs] <= day_number(end)
-    return fits
-
-
-def within(segment: Segment, docs: DocIds, value: str) -> Mask:
-    """Which of the documents are dated within a year, month or day, or are undated."""
-    if value == UNDATED:
-        return ~segment.dated[docs]
-    first, last = (day_number(day) for day in span(value))
-    return (segment.first_day[docs] >= first) & (segment.last_day[docs] <= last)
-
-
-def _level(found: Sequence[Found]) -> str:
-    """Year, month or day: the finest that keeps the span of these documents readable."""
-    spans = [_span(segment, docs) for segment, docs in found]
-    known = [each for each in spans if each]
-    if not known:
+def _level(width: int) -> str:
+    """Year, month or day: the finest that keeps a span of so many days readable."""
+    if width < 0:  # there is no date at all
         return "year"
-    width = max(last for _, last in known) - min(first for first, _ in known)
     return "day" if width <= MOST_DAYS else "month" if width <= MOST_MONTHS * 31 else "year"
 
 
-def _span(segment: Segment, docs: DocIds) -> tuple[int, int] | None:
-    """The first and the last day of those that are dated."""
-    days = segment.first_day[docs]
-    last = int(days.max(initial=NO_DAY))
-    if last == NO_DAY:
-        return None
-    return int(np.where(days == NO_DAY, last, days).min()), last
+def _by_level(calendar: Calendar, docs: DocIds, slots: Counts, level: str) -> dict[str, int]:
+    """The counts by year, month or day, in order of time; `slots` are those of the documents."""
+    if level == "day":
+        return _by_day(calendar, docs)
+    by_year = slots[:-1].reshape(-1, _SLOTS)
+    if level == "year":
+        yearly = by_year.sum(axis=1)
+        years = np.flatnonzero(yearly)
+        names = [f"{calendar.begin + year:04}" for year in years.tolist()]
+        return dict(zip(names, yearly[years].tolist(), strict=True))
+    year_of, month_of = np.nonzero(by_year[:, 1:])
+    counts = by_year[year_of, month_of + 1].tolist()
+    pairs = zip(year_of.tolist(), month_of.tolist(), counts, strict=True)
+    return {f"{calendar.begin + year:04}-{month + 1:02}": count for year, month, count in pairs}
 
 
-def _by_level(found: Sequence[Found], level: str) -> dict[str, int]:
-    counts: Counter[str] = Counter()
-    for segment, docs in found:
-        periods = segment.periods(level)[docs]
-        known = periods[periods != NO_DAY]
-        if len(known):
-            first = int(known.min())
-            numbers = np.bincount(known - first)
-            names = (first + np.flatnonzero(numbers)).astype(f"datetime64[{UNITS[level]}]")
-            counts.update(
-                dict(zip(names.astype(str).tolist(), numbers[numbers > 0].tolist(), strict=True))
-            )
-    return dict(counts)
+def _by_day(calendar: Calendar, docs: DocIds) -> dict[str, int]:
+    days = calendar.first[docs]
+    days = days[(days == calendar.last[docs]) & (days != NO_DAY)]
+    found, counts = np.unique(days, return_counts=True)
+    names = [date.fromordinal(EPOCH + day).isoformat() for day in found.tolist()]
+    return dict(zip(names, counts.tolist(), strict=True))

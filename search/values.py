@@ -7,20 +7,19 @@ from functools import cached_property
 
 import numpy as np
 
-from index.arrays import Array, DocIds, Mask
+from index.arrays import Array, DocIds, Mask, joined, offsets_of
 from index.countries import country_code
-from index.fields import KEYWORDS
 from index.segment import Segment
-from index.snapshot import Snapshot
 from index.topics import topic_key
 from index.words import RAW_WORD, fold, read_word
-from search.cache import Cache
 from search.edits import distances
-from search.expand import wildcard_pattern
+from search.kernels import Kernels
 from search.labels import label
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Query, Wildcard, Word
+from search.wildcard import wildcard_pattern
 
 Value = tuple[str, str]  # a keyword field and one of its values
+_NARROW = 65_536  # values that are numbered in 16 bits
 _DECLARED = {"topic": "declared_topic"}  # where a source's own labels are kept
 _KEYS: dict[str, Callable[[str], str | None]] = {
     "country": country_code,
@@ -31,20 +30,31 @@ _KEYS: dict[str, Callable[[str], str | None]] = {
 
 @dataclass(frozen=True)
 class ValueTable:
-    """All values of one field, sorted; `remap[s][o]` is the number of segment s's ordinal o."""
+    """All values of one field, sorted, and which documents bear them.
+
+    `column` are its arrays, over all documents: the values of document d by number are
+    `ords[of[d]:of[d + 1]]`; `inferred` flags those that no source declares, and is empty where
+    there are none.
+    """
 
     field: str
     values: Sequence[str]
-    remap: tuple[Array, ...]
+    column: tuple[Array, Array, Array]
 
     @classmethod
-    def of(cls, snapshot: Snapshot, field: str) -> "ValueTable":
-        """The table of a field over a snapshot."""
-        lists = [segment.column(field).values.all() for segment in snapshot.segments]
+    def of(cls, segments: Sequence[Segment], field: str) -> "ValueTable":
+        """The table of a field over some segments, their documents numbered through."""
+        columns = [segment.column(field) for segment in segments]
+        lists = [column.values.all() for column in columns]
         values = sorted(set().union(*lists))
         number = {value: at for at, value in enumerate(values)}
-        remap = tuple(np.array([number[each] for each in part], np.int64) for part in lists)
-        return cls(field, values, remap)
+        dtype = np.uint16 if len(values) <= _NARROW else np.uint32
+        tables = [np.array([number[each] for each in part], dtype) for part in lists]
+        ords = [table[each.ords] for table, each in zip(tables, columns, strict=True)]
+        counts = joined([np.diff(each.of) for each in columns], np.int64)
+        flags = joined([each.inferred for each in columns], np.uint8)
+        of = offsets_of(counts).astype(np.uint32)
+        return cls(field, values, (of, joined(ords, dtype), flags if flags.any() else flags[:0]))
 
     @cached_property
     def labels(self) -> list[str]:
@@ -71,15 +81,15 @@ class ValueTable:
 
 
 class Tables:
-    """The value tables of one snapshot, each made when first asked for."""
+    """The value tables of some segments, each made when first asked for."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        self._snapshot = snapshot
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self._segments = segments
         self._tables: dict[str, ValueTable] = {}
 
     def __getitem__(self, field: str) -> ValueTable:
         if field not in self._tables:
-            self._tables[field] = ValueTable.of(self._snapshot, field)
+            self._tables[field] = ValueTable.of(self._segments, field)
         return self._tables[field]
 
 
@@ -91,9 +101,8 @@ class Resolver:
     """
 
     tables: Tables
-    cache: Cache
+    kernels: Kernels
     inferred: bool = True
-    fields: frozenset[str] = frozenset(KEYWORDS)
 
     def values(self, field: str, text: str) -> tuple[Value, ...]:
         """The values meant by a key, a label or a source's own label; none if it is unknown."""
@@ -106,55 +115,33 @@ class Resolver:
             return tuple((field, value) for value in found)
         return self.values(_DECLARED[field], text) if field in _DECLARED else ()
 
-    def matching(self, segment: Segment, leaf: Query) -> DocIds:
-        """The documents that a leaf asks for: by value, else by words within a value."""
+    def meant(self, leaf: Query) -> tuple[Value, ...]:
+        """The values that a leaf asks for: by value, else by words within a value."""
         match leaf:
             case Exact() | Word():
-                values = self.values(leaf.field, leaf.text) or self._with(
+                return self.values(leaf.field, leaf.text) or self._with(
                     leaf.field, _has_words([fold(word) for word in RAW_WORD.findall(leaf.text)])
                 )
             case Phrase() | Near():
-                values = self._with(leaf.field, _has_words(leaf.words))
+                return self._with(leaf.field, _has_words(leaf.words))
             case Prefix():
-                values = self._with(leaf.field, _has_word(re.escape(leaf.text) + ".*"))
+                return self._with(leaf.field, _has_word(re.escape(leaf.text) + ".*"))
             case Wildcard():
-                values = self._with(leaf.field, _has_word(wildcard_pattern(leaf.pattern)))
+                return self._with(leaf.field, _has_word(wildcard_pattern(leaf.pattern)))
             case Fuzzy():
-                values = self._with(leaf.field, _has_word_near(leaf.text, leaf.distance))
+                return self._with(leaf.field, _has_word_near(leaf.text, leaf.distance))
             case _:
                 raise TypeError(f"{leaf!r} asks for no value")
-        return self.bearing(segment, values)
 
-    def bearing(self, segment: Segment, values: Sequence[Value]) -> DocIds:
-        """The documents that bear at least one of the values."""
-        lists = [self._bearing(segment, field, value) for field, value in values]
-        match lists:
-            case []:
-                return np.empty(0, np.uint32)
-            case [docs]:
-                return docs
-            case _:
-                return np.unique(np.concatenate(lists))
-
-    def mask(self, segment: Segment, values: Sequence[Value]) -> Mask:
-        """Which documents bear at least one of the values."""
-
-        def make() -> Mask:
-            marked = np.zeros(len(segment), np.bool_)
-            marked[self.bearing(segment, values)] = True
-            return marked
-
-        key = "mask", segment.name, tuple(values), self.inferred
-        return self.cache.get(key, make, lambda made: int(made.nbytes))
-
-    def _bearing(self, segment: Segment, field: str, value: str) -> DocIds:
-        docs = segment.bearing(field, value).docs
-        column = segment.column(field)
-        if self.inferred or not column.inferred.any():
-            return docs
-        declared = (column.ords == column.values.find(value)) & (column.inferred == 0)
-        bearing: DocIds = column.doc_of_ord[declared]
-        return bearing
+    def bearing(self, docs: DocIds, values: Sequence[Value]) -> Mask:
+        """Which of the documents bear at least one of the values."""
+        fits = np.zeros(len(docs), np.bool_)
+        for field in dict.fromkeys(field for field, _ in values):
+            table = self.tables[field]
+            chosen = np.zeros(len(table.values), np.bool_)
+            chosen[table.numbers([value for name, value in values if name == field])] = True
+            fits |= self.kernels.bearing(docs, table.column, chosen, self.inferred)
+        return fits
 
     def _with(self, field: str, fits: Callable[[Sequence[str]], bool]) -> tuple[Value, ...]:
         """The values whose words, folded, fit."""

@@ -13,9 +13,15 @@ from index.build import build_segment
 from index.dates import NewsDate, Precision
 from index.delivery import Delivery
 from index.segment import Segment
+from index.settings import Settings
 from index.snapshot import Snapshot
+from search.cache import Cache
+from search.collection import Collection
 from search.combine import all_of, any_of, none_of
+from search.evaluate import Evaluation
+from search.kernels import Kernels
 from search.query import All, Exact, Fuzzy, Near, Phrase, Prefix, Query, Range, Wildcard, Word
+from search.values import Resolver
 
 VOCABULARY = ("coup", "coups", "ferry", "ferries", "mayor", "harbour", "US", "us", "e-mail", "dam")
 WORDS = ("coup", "ferry", "ferries", "mayor", "harbour", "us", "US", "email", "dam", "absent")
@@ -111,3 +117,13 @@ def renamed(article: Article, id_: str) -> Article:
     """The same article under another id."""
     record = article.to_json() | {"id": id_}
     return Article.from_json(record)
+
+
+def collection_of(parts: Sequence[Sequence[Article]], kernels: Kernels) -> Collection:
+    """A collection in memory, with a segment for each part; versions are numbered from 0."""
+    return Collection(snapshot_of(parts), Settings(), kernels)
+
+
+def evaluation_of(collection: Collection) -> Evaluation:
+    """An evaluation over it, of which nothing is kept yet."""
+    return Evaluation(collection, Cache(), Resolver(collection.tables, collection.kernels))

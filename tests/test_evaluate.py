@@ -4,37 +4,34 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from index.article import Article
 from index.fields import FACETS
 from index.keywords import keyword_values
-from search.cache import Cache
 from search.engine import open_searcher
-from search.evaluate import Evaluation
+from search.kernels import kernels
 from search.query import Query
 from search.request import SearchRequest, span
-from search.values import Resolver, Tables
-from tests.corpus import corpora, fill, queries, renamed, snapshot_of
+from tests.corpus import collection_of, corpora, evaluation_of, fill, queries, renamed
 from tests.twin import fits, forms_of_stems, inside, passes
 
 RELAXED = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 FEWER = settings(RELAXED, max_examples=60)
 
 
+@pytest.mark.parametrize("fast", [False, True])
 @RELAXED
-@given(st.lists(corpora, min_size=1, max_size=3), queries)
-def test_every_query_finds_what_it_means(parts: list[list[Article]], query: Query) -> None:
+@given(parts=st.lists(corpora, min_size=1, max_size=3), query=queries)
+def test_every_query_finds_what_it_means(
+    parts: list[list[Article]], query: Query, fast: bool
+) -> None:
     articles = [article for part in parts for article in part]
     forms_of = forms_of_stems(articles)
-    snapshot = snapshot_of(parts)
-    evaluation = Evaluation(snapshot, Cache(), Resolver(Tables(snapshot), Cache()))
-    found = [
-        seq
-        for segment in snapshot.segments
-        for seq in segment.seq[evaluation.matches(segment, query).docs].tolist()
-    ]
+    collection = collection_of(parts, kernels(fast))
+    found = collection.seq[evaluation_of(collection).matches(query).docs].tolist()
     assert found == [seq for seq, each in enumerate(articles) if fits(each, query, forms_of)]
 
 
@@ -57,16 +54,18 @@ requests = st.builds(
 )
 
 
+@pytest.mark.parametrize("fast", [False, True])
 @FEWER
-@given(st.lists(corpora, min_size=1, max_size=3), requests)
+@given(parts=st.lists(corpora, min_size=1, max_size=3), asked=requests)
 def test_facets_count_under_every_filter_but_their_own(
-    parts: list[list[Article]], request: SearchRequest
+    parts: list[list[Article]], asked: SearchRequest, fast: bool
 ) -> None:
+    request = asked  # pytest has a `request` of its own
     flat = [article for part in parts for article in part]
     articles = [renamed(article, str(number)) for number, article in enumerate(flat)]
     with tempfile.TemporaryDirectory() as folder:
         archive = fill(Path(folder), parts)
-        searcher = open_searcher(archive)
+        searcher = open_searcher(archive, fast)
         worded = {hit.id for hit in searcher.search(SearchRequest(request.q, size=100)).hits}
         result = searcher.search(request)
         archive.close()

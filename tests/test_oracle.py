@@ -16,11 +16,12 @@ from whoosh.searching import Searcher
 from index.archive import Archive
 from index.article import Article
 from index.storage import SafeStorage
-from search.cache import Cache
-from search.evaluate import Evaluation
+from search import plain
+from search.collection import Collection
+from search.kernels import Kernels, kernels
+from search.matches import where
 from search.query import And, Exact, Or, Phrase, Query
-from search.values import Resolver, Tables
-from tests.corpus import corpora, fill, scored_queries
+from tests.corpus import corpora, evaluation_of, fill, scored_queries
 
 Scored = dict[int, float]  # by the ledger's version
 
@@ -56,16 +57,13 @@ def exhaustive(archive: Archive, query: Query) -> Scored:
         return {hit["seq"]: hit.score for hit in collector.results()}
 
 
-def ours(archive: Archive, query: Query) -> Scored:
-    snapshot = archive.snapshot()
-    evaluation = Evaluation(snapshot, Cache(), Resolver(Tables(snapshot), Cache()))
-    found: Scored = {}
-    for segment in snapshot.segments:
-        matches = evaluation.matches(segment, query)
-        alive = matches.where(segment.alive[matches.docs])
-        seqs = segment.seq[alive.docs].tolist()
-        found |= dict(zip(seqs, alive.scores.tolist(), strict=True))
-    return found
+def ours(archive: Archive, query: Query, chosen: Kernels) -> Scored:
+    collection = Collection(archive.snapshot(), archive.settings, chosen)
+    matches = evaluation_of(collection).matches(query)
+    visible = collection.visible.at(0, ())
+    if visible is not None:
+        matches = where(chosen, matches, visible[matches.docs])
+    return dict(zip(collection.seq[matches.docs].tolist(), matches.scores.tolist(), strict=True))
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -78,7 +76,9 @@ def test_hits_and_scores_equal_an_exhaustive_search(
             if number < sum(map(len, parts)):
                 archive.withdraw(str(number))
         archive.commit()
-        assert ours(archive, query) == pytest.approx(exhaustive(archive, query), abs=1e-5)
+        expected = pytest.approx(exhaustive(archive, query), abs=1e-5)
+        assert ours(archive, query, plain) == expected
+        assert ours(archive, query, kernels(fast=True)) == expected
 
 
 def test_whoosh_reads_terms_lengths_and_days_of_the_index(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def test_every_command_is_named() -> None:
     [
         *PARAMETERS,
         *Article("").to_json(),
-        *Hit.__slots__,
+        *Hit._fields,
         *FacetCount._fields,
         *SOURCE_SETTINGS,
     ],

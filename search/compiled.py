@@ -1,0 +1,512 @@
+"""Kernels compiled by numba, when first called and then kept on disk: see search.kernels.
+
+Each has a NumPy twin of the same name in search.plain. numba's types are those of the arguments,
+and what it compiles are these very loops; they say in plain Python what the twins do by arrays.
+"""
+
+import numpy as np
+from numba import njit
+
+from index.arrays import Array
+from index.dates import NO_DAY
+
+_kernel = njit(cache=True, nogil=True)
+
+_DENSE = 32_768  # comparisons from which lists are joined by a table of all documents
+_TABLE = 65_536  # documents of a segment
+_GALLOP = 16  # how many times longer a list must be to leap through it
+
+
+# Strings
+
+
+@_kernel
+def lower_bound(blob: Array, offsets: Array, text: Array) -> int:
+    low, high = 0, len(offsets) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if _less(blob, int(offsets[middle]), int(offsets[middle + 1]) - 1, text):
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@_kernel
+def _less(blob: Array, start: int, end: int, text: Array) -> bool:
+    """Whether a string of the blob comes before the text."""
+    for at in range(min(end - start, len(text))):
+        if blob[start + at] != text[at]:
+            return bool(blob[start + at] < text[at])
+    return end - start < len(text)
+
+
+# Set algebra
+
+
+@_kernel
+def _seek(docs: Array, at: int, end: int, doc: int) -> int:
+    """Where the first document that isn't less stands, from `at` on, by leaps of growing width."""
+    step = 1
+    while at + step < end and docs[at + step] < doc:
+        at += step
+        step *= 2
+    high = min(at + step, end)
+    while at < high:
+        middle = (at + high) // 2
+        if docs[middle] < doc:
+            at = middle + 1
+        else:
+            high = middle
+    return at
+
+
+@_kernel
+def intersect(docs: Array, scores: Array, others: Array, also: Array) -> tuple[Array, Array]:
+    if len(docs) > len(others):
+        docs, scores, others, also = others, also, docs, scores
+    found = np.empty(len(docs), np.uint32)
+    total = np.empty(len(docs), np.float32)
+    leaps = len(others) > _GALLOP * len(docs)
+    size = there = 0
+    for here in range(len(docs)):
+        doc = docs[here]
+        if leaps:
+            there = _seek(others, there, len(others), doc)
+        else:
+            while there < len(others) and others[there] < doc:
+                there += 1
+        if there == len(others):
+            break
+        if others[there] == doc:
+            found[size] = doc
+            total[size] = scores[here] + also[there]
+            size += 1
+    return found[:size], total[:size]
+
+
+@_kernel
+def unite(docs: Array, scores: Array, others: Array, also: Array) -> tuple[Array, Array]:
+    found = np.empty(len(docs) + len(others), np.uint32)
+    total = np.empty(len(docs) + len(others), np.float32)
+    size = here = there = 0
+    while here < len(docs) and there < len(others):
+        one, other = docs[here], others[there]
+        found[size] = min(one, other)
+        score = np.float32(0)
+        if one <= other:
+            score += scores[here]
+            here += 1
+        if other <= one:
+            score += also[there]
+            there += 1
+        total[size] = score
+        size += 1
+    for at in range(here, len(docs)):
+        found[size], total[size] = docs[at], scores[at]
+        size += 1
+    for at in range(there, len(others)):
+        found[size], total[size] = others[at], also[at]
+        size += 1
+    return found[:size], total[:size]
+
+
+@_kernel
+def subtract(docs: Array, scores: Array, others: Array) -> tuple[Array, Array]:
+    found = np.empty(len(docs), np.uint32)
+    kept = np.empty(len(docs), np.float32)
+    size = there = 0
+    for here in range(len(docs)):
+        there = _seek(others, there, len(others), docs[here])
+        if there == len(others) or others[there] != docs[here]:
+            found[size], kept[size] = docs[here], scores[here]
+            size += 1
+    return found[:size], kept[:size]
+
+
+@_kernel
+def select(docs: Array, scores: Array, kept: Array) -> tuple[Array, Array]:
+    found = np.empty(len(docs), np.uint32)
+    total = np.empty(len(docs), np.float32)
+    size = 0
+    for at in range(len(docs)):
+        # Written each time and counted where kept: there is no branch to guess wrong.
+        found[size], total[size] = docs[at], scores[at]
+        size += kept[at]
+    return found[:size], total[:size]
+
+
+@_kernel
+def add(total: Array, marked: Array, docs: Array, scores: Array) -> None:
+    for at in range(len(docs)):
+        total[docs[at]] += scores[at]
+        marked[docs[at]] = 1
+
+
+@_kernel
+def marked_docs(marked: Array) -> Array:
+    count = 0
+    for at in range(len(marked)):
+        count += marked[at]
+    found = np.empty(count + 1, np.uint32)  # one more, which the last step may write to
+    size = 0
+    for at in range(len(marked)):
+        found[size] = at
+        size += marked[at]
+    return found[:count]
+
+
+# Postings of one segment
+
+
+@_kernel
+def joined(docs: Array, freqs: Array, lows: Array, highs: Array, base: int) -> tuple[Array, Array]:
+    total = int((highs - lows).sum())
+    if total * len(lows) > _DENSE and len(lows) > 1:
+        return _joined_by_table(docs, freqs, lows, highs, base)
+    found = np.empty(total, np.uint32)
+    counts = np.empty(total, np.uint32)
+    heads = lows.copy()
+    size = 0
+    while True:
+        least = _TABLE
+        for form in range(len(heads)):
+            if heads[form] < highs[form]:
+                least = min(least, int(docs[heads[form]]))
+        if least == _TABLE:
+            return found[:size], counts[:size]
+        count = 0
+        for form in range(len(heads)):
+            if heads[form] < highs[form] and docs[heads[form]] == least:
+                count += freqs[heads[form]]
+                heads[form] += 1
+        found[size], counts[size] = base + least, count
+        size += 1
+
+
+@_kernel
+def _joined_by_table(
+    docs: Array, freqs: Array, lows: Array, highs: Array, base: int
+) -> tuple[Array, Array]:
+    table = np.zeros(_TABLE, np.uint32)
+    for form in range(len(lows)):
+        for at in range(lows[form], highs[form]):
+            table[docs[at]] += freqs[at]
+    size = 0
+    for doc in range(_TABLE):
+        size += table[doc] != 0
+    found = np.empty(size + 1, np.uint32)
+    counts = np.empty(size + 1, np.uint32)
+    at = 0
+    for doc in range(_TABLE):
+        found[at], counts[at] = base + doc, table[doc]
+        at += table[doc] != 0
+    return found[:size], counts[:size]
+
+
+@_kernel
+def joined_within(
+    arrays: tuple[Array, Array, Array, Array],
+    stretches: tuple[Array, Array, Array],
+    zone: int,
+    base: int,
+) -> tuple[Array, Array]:
+    docs, freqs, positions, zones = arrays
+    lows, highs, firsts = stretches
+    table = np.zeros(len(zones), np.uint32)
+    for form in range(len(lows)):
+        place = firsts[form]
+        for at in range(lows[form], highs[form]):
+            doc = docs[at]
+            low, high = zones[doc, zone], zones[doc, zone + 1]
+            for _ in range(freqs[at]):
+                table[doc] += low <= positions[place] < high
+                place += 1
+    found = np.flatnonzero(table)
+    return (base + found).astype(np.uint32), table[found]
+
+
+@_kernel
+def phrase(
+    arrays: tuple[Array, Array, Array, Array],
+    stretches: tuple[Array, Array, Array],
+    zone: int,
+    base: int,
+) -> tuple[Array, Array]:
+    docs, freqs, positions, zones = arrays
+    lows, highs, firsts = stretches
+    heads, places = lows.copy(), firsts.copy()
+    rarest = np.argmin(highs - lows)
+    found = np.empty(highs[rarest] - lows[rarest], np.uint32)
+    counts = np.empty((len(lows), len(found)), np.uint32)
+    size = 0
+    for number in range(lows[rarest], highs[rarest]):
+        doc = docs[number]
+        if not _all_have(docs, freqs, heads, highs, places, doc):
+            continue
+        low, high = _limits(zones, doc, zone)
+        ends = places + _frequencies(freqs, heads)
+        if _in_a_row(positions, places, ends, low, high):
+            found[size] = base + doc
+            _tell(counts[:, size], positions, (places, ends), (low, high))
+            size += 1
+    return found[:size], counts[:, :size]
+
+
+@_kernel
+def _all_have(
+    docs: Array, freqs: Array, heads: Array, highs: Array, places: Array, doc: int
+) -> bool:
+    """Move every form on to the document; whether all of them have it."""
+    for form in range(len(heads)):
+        at = _seek(docs, heads[form], highs[form], doc)
+        place = places[form]
+        for passed in range(heads[form], at):
+            place += freqs[passed]
+        heads[form], places[form] = at, place
+        if at == highs[form] or docs[at] != doc:
+            return False
+    return True
+
+
+@_kernel
+def _limits(zones: Array, doc: int, zone: int) -> tuple[int, int]:
+    """Where a zone of the document begins and ends, or all of it."""
+    if zone < 0:
+        return 0, int(zones[doc, zones.shape[1] - 1])
+    return int(zones[doc, zone]), int(zones[doc, zone + 1])
+
+
+@_kernel
+def _tell(
+    counts: Array, positions: Array, spans: tuple[Array, Array], limits: tuple[int, int]
+) -> None:
+    """Note how often each form stands between the limits of one document."""
+    starts, ends = spans
+    low, high = limits
+    for form in range(len(starts)):
+        count = 0
+        for at in range(starts[form], ends[form]):
+            count += low <= positions[at] < high
+        counts[form] = count
+
+
+@_kernel
+def _in_a_row(positions: Array, starts: Array, ends: Array, low: int, high: int) -> bool:
+    """Whether the forms stand in one document one straight after the other."""
+    for at in range(starts[0], ends[0]):
+        start = int(positions[at])
+        fits = low <= start < high
+        for form in range(1, len(starts)):
+            fits = fits and _stands(positions, starts[form], ends[form], start + form)
+        if fits:
+            return True
+    return False
+
+
+@_kernel
+def _stands(positions: Array, at: int, end: int, wanted: int) -> bool:
+    while at < end and positions[at] < wanted:
+        at += 1
+    return at < end and positions[at] == wanted
+
+
+@_kernel
+def near(
+    arrays: tuple[Array, Array, Array, Array],
+    stretches: tuple[Array, Array, Array],
+    reach: tuple[Array, int, int],
+    base: int,
+) -> tuple[Array, Array]:
+    docs, freqs, positions, zones = arrays
+    lows, highs, firsts = stretches
+    wanted, width, zone = reach
+    heads, places = lows.copy(), firsts.copy()
+    rarest = np.argmin(highs - lows)
+    found = np.empty(highs[rarest] - lows[rarest], np.uint32)
+    counts = np.empty((len(lows), len(found)), np.uint32)
+    size = 0
+    for number in range(lows[rarest], highs[rarest]):
+        doc = docs[number]
+        if not _all_have(docs, freqs, heads, highs, places, doc):
+            continue
+        limits = _limits(zones, doc, zone)
+        spans = (places, places + _frequencies(freqs, heads))
+        if _close(positions, spans, wanted, width, limits):
+            found[size] = base + doc
+            _tell(counts[:, size], positions, spans, limits)
+            size += 1
+    return found[:size], counts[:, :size]
+
+
+@_kernel
+def _frequencies(freqs: Array, heads: Array) -> Array:
+    found = np.empty(len(heads), np.int64)
+    for form in range(len(heads)):
+        found[form] = freqs[heads[form]]
+    return found
+
+
+@_kernel
+def _close(
+    positions: Array,
+    spans: tuple[Array, Array],
+    wanted: Array,
+    width: int,
+    limits: tuple[int, int],
+) -> bool:
+    """Whether in one document all forms stand often enough within the width of some place."""
+    starts, ends = spans
+    low, high = limits
+    for first in range(len(starts)):
+        for at in range(starts[first], ends[first]):
+            start = int(positions[at])
+            if start < low or start >= high:
+                continue
+            until = min(start + width, high - 1)
+            fits = True
+            for form in range(len(starts)):
+                times = _times(positions, starts[form], ends[form], start, until)
+                fits = fits and times >= wanted[form]
+            if fits:
+                return True
+    return False
+
+
+@_kernel
+def _times(positions: Array, at: int, end: int, start: int, until: int) -> int:
+    """At how many places from `start` to `until` a form stands; several times at one is once."""
+    count, before = 0, -1
+    for place in range(at, end):
+        here = int(positions[place])
+        if here > until:
+            break
+        count += here >= start and here != before
+        before = here
+    return count
+
+
+@_kernel
+def mark(marked: Array, docs: Array, lows: Array, highs: Array, base: int) -> None:
+    for form in range(len(lows)):
+        for at in range(lows[form], highs[form]):
+            marked[base + docs[at]] = 1
+
+
+@_kernel
+def scored(counted: tuple[Array, Array], norms: Array, weight: float) -> Array:
+    docs, freqs = counted
+    scores = np.empty(len(docs), np.float32)
+    factor = np.float32(weight)
+    for at in range(len(docs)):
+        freq = np.float32(freqs[at])
+        scores[at] = factor * (freq / (freq + norms[docs[at]]))
+    return scores
+
+
+# Matches against columns
+
+
+@_kernel
+def between(docs: Array, first: Array, last: Array, start: int, end: int) -> Array:
+    fits = np.empty(len(docs), np.bool_)
+    for at in range(len(docs)):
+        doc = docs[at]
+        fits[at] = (first[doc] != NO_DAY) & (last[doc] >= start) & (first[doc] <= end)
+    return fits
+
+
+@_kernel
+def bearing(
+    docs: Array, column: tuple[Array, Array, Array], chosen: Array, inferred: bool
+) -> Array:
+    of, ords, flags = column
+    declared_only = not inferred and len(flags) > 0
+    fits = np.zeros(len(docs), np.bool_)
+    for at in range(len(docs)):
+        doc = docs[at]
+        for entry in range(of[doc], of[doc + 1]):
+            if chosen[ords[entry]] and not (declared_only and flags[entry]):
+                fits[at] = True
+    return fits
+
+
+@_kernel
+def counted(docs: Array, column: tuple[Array, Array, Array], size: int) -> tuple[Array, Array]:
+    of, ords, flags = column
+    counts = np.zeros(size, np.int64)
+    guessed = np.zeros(size, np.int64)
+    for at in range(len(docs)):
+        doc = docs[at]
+        for entry in range(of[doc], of[doc + 1]):
+            counts[ords[entry]] += 1
+    if len(flags):
+        for at in range(len(docs)):
+            doc = docs[at]
+            for entry in range(of[doc], of[doc + 1]):
+                guessed[ords[entry]] += flags[entry]
+    return counts, guessed
+
+
+@_kernel
+def dated(docs: Array, days: Array, slots: Array, size: int) -> tuple[int, int, Array]:
+    counts = np.zeros(size, np.int64)
+    first, last = 2**31 - 1, NO_DAY
+    for at in range(len(docs)):
+        doc = docs[at]
+        day = days[doc]
+        counts[slots[doc]] += 1
+        last = max(last, day)
+        if day != NO_DAY:
+            first = min(first, day)
+    return first, last, counts
+
+
+# The best
+
+
+@_kernel
+def best(docs: Array, scores: Array, moments: tuple[Array, Array], sign: int, count: int) -> Array:
+    instants, seqs = moments
+    count = min(count, len(docs))
+    heap = np.empty(count, np.int64)  # the worst of the best is at its root
+    keys = (docs, scores, instants, seqs)
+    for at in range(count):
+        heap[at] = at
+    for root in range(count // 2 - 1, -1, -1):
+        _sink(heap, root, count, keys, sign)
+    for at in range(count, len(docs)):
+        if scores[at] >= scores[heap[0]] and _worse(keys, sign, heap[0], at):
+            heap[0] = at
+            _sink(heap, 0, count, keys, sign)
+    for end in range(count - 1, 0, -1):
+        heap[0], heap[end] = heap[end], heap[0]
+        _sink(heap, 0, end, keys, sign)
+    return heap
+
+
+@_kernel
+def _sink(
+    heap: Array, root: int, size: int, keys: tuple[Array, Array, Array, Array], sign: int
+) -> None:
+    """Bring the root of a heap down to where it belongs."""
+    while 2 * root + 1 < size:
+        child = 2 * root + 1
+        if child + 1 < size and _worse(keys, sign, heap[child + 1], heap[child]):
+            child += 1
+        if not _worse(keys, sign, heap[child], heap[root]):
+            return
+        heap[root], heap[child] = heap[child], heap[root]
+        root = child
+
+
+@_kernel
+def _worse(keys: tuple[Array, Array, Array, Array], sign: int, one: int, other: int) -> bool:
+    docs, scores, instants, seqs = keys
+    if scores[one] != scores[other]:
+        return bool(scores[one] < scores[other])
+    first, second = docs[one], docs[other]
+    # The product of the instant that says "undated" and -1 is itself again: the least of all.
+    if instants[first] != instants[second]:
+        return bool(sign * instants[first] < sign * instants[second])
+    return bool(sign * seqs[first] < sign * seqs[second])

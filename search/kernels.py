@@ -1,0 +1,160 @@
+"""Kernels: the loops over documents and postings, as functions from arrays to arrays.
+
+There are two sets of the same functions, held equal by the tests: `search.compiled`, by numba, and
+`search.plain`, by NumPy alone, which also serves where numba isn't installed. numba takes half a
+second to load, which a process that answers many searches has, and a single command hasn't.
+
+Documents are numbered through a collection and lists of them sorted; scores are parallel to
+their documents. Those that read a segment take its arrays (see index.build), and the stretches
+`lows` to `highs` of the postings of some forms; `base` is the number of its first document.
+"""
+
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Protocol, cast
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.arrays import Array, DocIds, Mask
+
+Scores = NDArray[np.float32]
+Scored = tuple[DocIds, Scores]
+Counted = tuple[DocIds, NDArray[np.uint32]]  # documents and how often a word stands in each
+Spots = NDArray[np.int64]  # indexes into an array
+Counts = NDArray[np.int64]
+
+
+class Kernels(Protocol):
+    """What either set of kernels has."""
+
+    # Strings
+
+    def lower_bound(self, blob: Array, offsets: Array, text: Array) -> int:
+        """The ordinal of the first string that isn't less than the text, in bytes of UTF-8."""
+        ...
+
+    # Set algebra
+
+    def intersect(self, docs: DocIds, scores: Scores, others: DocIds, also: Scores) -> Scored:
+        """Documents of both lists; scores add up."""
+        ...
+
+    def unite(self, docs: DocIds, scores: Scores, others: DocIds, also: Scores) -> Scored:
+        """Documents of either list; scores add up."""
+        ...
+
+    def subtract(self, docs: DocIds, scores: Scores, others: DocIds) -> Scored:
+        """Documents of the first list that aren't in the other."""
+        ...
+
+    def select(self, docs: DocIds, scores: Scores, kept: Mask) -> Scored:
+        """The flagged ones."""
+        ...
+
+    def add(self, total: Scores, marked: NDArray[np.uint8], docs: DocIds, scores: Scores) -> None:
+        """Add the scores to those of all documents, in place, and mark the documents with 1."""
+        ...
+
+    def marked_docs(self, marked: NDArray[np.uint8]) -> DocIds:
+        """The documents that are marked."""
+        ...
+
+    # Postings of one segment
+
+    def joined(self, docs: Array, freqs: Array, lows: Spots, highs: Spots, base: int) -> Counted:
+        """The postings of some forms as those of one word; frequencies add up."""
+        ...
+
+    def joined_within(
+        self,
+        arrays: tuple[Array, Array, Array, Array],
+        stretches: tuple[Spots, Spots, Spots],
+        zone: int,
+        base: int,
+    ) -> Counted:
+        """The same, as far as they lie in a zone; the arrays are docs, freqs, positions, zones.
+
+        The third of the stretches is where the positions of each form begin.
+        """
+        ...
+
+    def phrase(
+        self,
+        arrays: tuple[Array, Array, Array, Array],
+        stretches: tuple[Spots, Spots, Spots],
+        zone: int,
+        base: int,
+    ) -> tuple[DocIds, Array]:
+        """The documents where the forms stand one straight after the other; zone -1 is any.
+
+        Also how often each form stands in each of them, there: forms x documents.
+        """
+        ...
+
+    def near(
+        self,
+        arrays: tuple[Array, Array, Array, Array],
+        stretches: tuple[Spots, Spots, Spots],
+        reach: tuple[Spots, int, int],
+        base: int,
+    ) -> tuple[DocIds, Array]:
+        """The documents where each form stands so often within so many positions of a first.
+
+        `reach` is how often each is wanted, the last position counted from the first, and the
+        zone; the counts that come back are those of `phrase`.
+        """
+        ...
+
+    def mark(
+        self, marked: NDArray[np.uint8], docs: Array, lows: Spots, highs: Spots, base: int
+    ) -> None:
+        """Mark, in place, the documents of some forms."""
+        ...
+
+    def scored(self, counted: Counted, norms: Scores, weight: float) -> Scores:
+        """BM25 of each document; `norms` are those of all documents: see search.scores."""
+        ...
+
+    # Matches against columns
+
+    def between(self, docs: DocIds, first: Array, last: Array, start: int, end: int) -> Mask:
+        """Which of the documents are dated, and may be so from `start` to `end`, both included."""
+        ...
+
+    def bearing(
+        self, docs: DocIds, column: tuple[Array, Array, Array], chosen: Mask, inferred: bool
+    ) -> Mask:
+        """Which of the documents bear a chosen ordinal; where not `inferred`, by declaration.
+
+        A column is `of`, `ords` and the flags of inferred ones, empty where there are none.
+        """
+        ...
+
+    def counted(
+        self, docs: DocIds, column: tuple[Array, Array, Array], size: int
+    ) -> tuple[Counts, Counts]:
+        """How many of the documents bear each ordinal, and how many of these by inference."""
+        ...
+
+    def dated(self, docs: DocIds, days: Array, slots: Array, size: int) -> tuple[int, int, Counts]:
+        """The first and the last day of those that are dated, and how many are in each slot."""
+        ...
+
+    # The best
+
+    def best(
+        self, docs: DocIds, scores: Scores, moments: tuple[Array, Array], sign: int, count: int
+    ) -> Spots:
+        """Where the so many best stand, best first, by score, then moment, then arrival.
+
+        `moments` are the instants of all documents and their sequence numbers, either of which
+        counts by its `sign`.
+        """
+        ...
+
+
+def kernels(fast: bool) -> Kernels:
+    """The compiled kernels where they are wanted and numba is installed, else NumPy's."""
+    compiled = fast and find_spec("numba") is not None
+    return cast(Kernels, import_module("search.compiled" if compiled else "search.plain"))

@@ -296,7 +296,7 @@ def _in_a_row(positions: Array, starts: Array, ends: Array, low: int, high: int)
     """Whether the forms stand in one document one straight after the other."""
     for at in range(starts[0], ends[0]):
         start = int(positions[at])
-        fits = low <= start < high
+        fits = low <= start and start + len(starts) <= high
         for form in range(1, len(starts)):
             fits = fits and _stands(positions, starts[form], ends[form], start + form)
         if fits:
@@ -470,6 +470,8 @@ def best(docs: Array, scores: Array, moments: tuple[Array, Array], sign: int, co
     instants, seqs = moments
     count = min(count, len(docs))
     heap = np.empty(count, np.int64)  # the worst of the best is at its root
+    if count == 0:
+        return heap
     keys = (docs, scores, instants, seqs)
     for at in range(count):
         heap[at] = at

@@ -1,0 +1,173 @@
+"""The compiled kernels against their NumPy twins."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.typing import NDArray
+
+from index.arrays import Array
+from index.dates import NO_DAY, NO_INSTANT
+from index.strings import Strings, string_arrays
+from search import plain
+from search.kernels import Counted, Kernels, Scored, kernels
+
+fast = kernels(fast=True)
+either = pytest.mark.parametrize("chosen", [plain, fast], ids=["plain", "compiled"])
+seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
+DOCS = 3_000
+Random = np.random.Generator
+
+
+def matches(rng: Random, most: int = DOCS) -> Scored:
+    """A list of some of the documents, from none to all, with scores."""
+    docs = np.flatnonzero(rng.random(most) < rng.choice([0, 0.002, 0.1, 0.9]))
+    return docs.astype(np.uint32), rng.random(len(docs)).astype(np.float32)
+
+
+def segment(rng: Random, forms: int, docs: int) -> tuple[tuple[Array, ...], tuple[Array, ...]]:
+    """The arrays of a segment of two zones with some forms, and the stretches of all forms."""
+    counts = rng.integers(0, docs + 1, forms)
+    lists = [np.sort(rng.choice(docs, count, replace=False)) for count in counts]
+    freqs = rng.integers(1, 5, counts.sum())
+    words = np.sort(rng.integers(0, 12, (counts.sum(), 4)), axis=1)
+    positions = np.concatenate([row[:n] for row, n in zip(words, freqs, strict=True)] or [[]])
+    zones = np.tile([0, 6, 12], (docs, 1))
+    ends = np.cumsum(counts)
+    owned = np.concatenate([[0], np.cumsum(freqs)])
+    arrays = (
+        np.concatenate(lists).astype(np.uint16),
+        freqs.astype(np.uint8),
+        positions.astype(np.uint16),
+        zones.astype(np.uint16),
+    )
+    return arrays, (ends - counts, ends, owned[ends - counts])
+
+
+def same(ours: tuple[Array, ...], theirs: tuple[Array, ...]) -> None:
+    for one, other in zip(ours, theirs, strict=True):
+        np.testing.assert_allclose(one, other, rtol=1e-6)
+        assert one.dtype == other.dtype
+
+
+def test_numba_is_here_to_be_tested() -> None:
+    assert fast is not plain
+
+
+@given(seeds)
+def test_lists_are_combined_alike(rng: Random) -> None:
+    one, other = matches(rng), matches(rng)
+    same(fast.intersect(*one, *other), plain.intersect(*one, *other))
+    same(fast.unite(*one, *other), plain.unite(*one, *other))
+    same(fast.subtract(*one, other[0]), plain.subtract(*one, other[0]))
+    kept = rng.random(len(one[0])) < 0.5
+    same(fast.select(*one, kept), plain.select(*one, kept))
+
+
+@either
+@given(rng=seeds)
+def test_lists_are_combined_as_sets_are(rng: Random, chosen: Kernels) -> None:
+    (docs, scores), (others, also) = matches(rng), matches(rng)
+    mine, theirs = (dict(zip(d.tolist(), s.tolist(), strict=True)) for d, s in
+                    ((docs, scores), (others, also)))  # fmt: skip
+    found, total = chosen.intersect(docs, scores, others, also)
+    assert dict(zip(found.tolist(), total.tolist(), strict=True)) == pytest.approx(
+        {doc: mine[doc] + theirs[doc] for doc in sorted(mine.keys() & theirs)}
+    )
+    found, total = chosen.unite(docs, scores, others, also)
+    assert dict(zip(found.tolist(), total.tolist(), strict=True)) == pytest.approx(
+        {doc: mine.get(doc, 0) + theirs.get(doc, 0) for doc in sorted(mine.keys() | theirs)}
+    )
+    assert chosen.subtract(docs, scores, others)[0].tolist() == sorted(mine.keys() - theirs)
+
+
+@given(seeds)
+def test_many_lists_are_united_alike(rng: Random) -> None:
+    results = []
+    lists = [matches(rng) for _ in range(5)]
+    for each in (plain, fast):
+        total, marked = np.zeros(DOCS, np.float32), np.zeros(DOCS, np.uint8)
+        for docs, scores in lists:
+            each.add(total, marked, docs, scores)
+        docs = each.marked_docs(marked)
+        results.append((docs, total[docs]))
+    same(*results)
+
+
+@given(seeds, st.integers(1, 6), st.sampled_from([3, 40, 20_000]))
+def test_forms_are_joined_and_marked_alike(rng: Random, forms: int, docs: int) -> None:
+    arrays, where = segment(rng, forms, docs)
+    lows, highs, _ = where
+    same(
+        fast.joined(arrays[0], arrays[1], lows, highs, 7),
+        plain.joined(arrays[0], arrays[1], lows, highs, 7),
+    )
+    for zone in (0, 1):
+        args = (arrays, where, zone, 7)
+        same(fast.joined_within(*args), plain.joined_within(*args))  # type: ignore[arg-type]
+    marks = [np.zeros(docs + 7, np.uint8) for _ in range(2)]
+    for each, marked in zip((plain, fast), marks, strict=True):
+        each.mark(marked, arrays[0], lows, highs, 7)
+    same((marks[0],), (marks[1],))
+
+
+@given(seeds, st.integers(1, 4), st.sampled_from([3, 40]), st.sampled_from([-1, 0, 1]))
+def test_words_stand_together_alike(rng: Random, forms: int, docs: int, zone: int) -> None:
+    arrays, where = segment(rng, forms, docs)
+    args = (arrays, where, zone, 7)
+    same(fast.phrase(*args), plain.phrase(*args))  # type: ignore[arg-type]
+    reach = rng.integers(1, 3, forms), int(rng.integers(1, 8)), zone
+    near = (arrays, where, reach, 7)
+    same(fast.near(*near), plain.near(*near))  # type: ignore[arg-type]
+
+
+@given(seeds)
+def test_documents_are_scored_filtered_and_counted_alike(rng: Random) -> None:
+    docs, _ = matches(rng)
+    counted: Counted = docs, rng.integers(1, 300, len(docs)).astype(np.uint32)
+    norms = rng.random(DOCS).astype(np.float32) + np.float32(0.1)
+    same((fast.scored(counted, norms, 2.5),), (plain.scored(counted, norms, 2.5),))
+    first = np.where(rng.random(DOCS) < 0.1, NO_DAY, rng.integers(-9, 99, DOCS)).astype(np.int32)
+    last = np.where(first == NO_DAY, NO_DAY, first + rng.integers(0, 9, DOCS)).astype(np.int32)
+    days = (docs, first, last, 5, 60)
+    same((fast.between(*days),), (plain.between(*days),))
+    slots = rng.integers(0, 40, DOCS).astype(np.uint16)
+    theirs, ours = plain.dated(docs, first, slots, 40), fast.dated(docs, first, slots, 40)
+    assert ours[:2] == theirs[:2]
+    same(ours[2:], theirs[2:])
+
+
+@given(seeds, st.sampled_from([np.uint16, np.uint32]), st.booleans(), st.booleans())
+def test_values_are_counted_alike(rng: Random, dtype: type, flagged: bool, inferred: bool) -> None:
+    docs, _ = matches(rng)
+    counts = rng.integers(0, 4, DOCS)
+    of = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
+    ords = rng.integers(0, 20, counts.sum()).astype(dtype)
+    flags = (rng.random(len(ords)) < 0.3).astype(np.uint8)[: len(ords) if flagged else 0]
+    column = of, ords, flags
+    same(fast.counted(docs, column, 20), plain.counted(docs, column, 20))
+    chosen: NDArray[np.bool_] = rng.random(20) < 0.2
+    args = docs, column, chosen, inferred
+    same((fast.bearing(*args),), (plain.bearing(*args),))
+
+
+@given(seeds, st.sampled_from([1, -1]), st.integers(0, 50))
+def test_the_best_are_the_same(rng: Random, sign: int, count: int) -> None:
+    docs, scores = matches(rng)
+    scores = np.round(scores, 1)
+    instants = np.where(rng.random(DOCS) < 0.1, NO_INSTANT, rng.integers(-5, 5, DOCS))
+    seqs = rng.permutation(DOCS)
+    args = docs, scores, (instants, seqs), sign, count
+    same((fast.best(*args),), (plain.best(*args),))
+
+
+@either
+@given(strings=st.sets(st.text(st.characters(codec="utf-8", exclude_characters="\n"))),
+       text=st.text(st.characters(codec="utf-8", exclude_characters="\n")))  # fmt: skip
+def test_a_string_is_found_where_it_sorts(strings: set[str], text: str, chosen: Kernels) -> None:
+    ordered = sorted(strings)
+    table = Strings.of(string_arrays("x", ordered), "x")
+    wanted = np.frombuffer(text.encode(), np.uint8)
+    expected = sum(each < text for each in ordered)
+    assert chosen.lower_bound(table.blob, table.offsets, wanted) == expected
+    assert table.lower_bound(text) == expected

@@ -168,6 +168,8 @@ def _resolved(
     request: SearchRequest, resolver: Resolver
 ) -> tuple[SearchRequest, Choices, tuple[str, ...]]:
     """The request with keys for its filters' values, what these are, and notes on unknown ones."""
+    if not request.filters:
+        return request, {}, ()
     choices: dict[str, tuple[tuple[str, str], ...]] = {}
     filters: set[tuple[str, str]] = {pair for pair in request.filters if pair[0] == "date"}
     notes: list[str] = []

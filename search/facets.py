@@ -27,17 +27,17 @@ def facet_counts(
     if not inferred:
         counts, guessed = counts - guessed, np.zeros_like(guessed)
     order = np.argsort(-counts, kind="stable")[: min(np.count_nonzero(counts), MOST_VALUES)]
-    numbers = order.tolist()
     if chosen:
-        numbers += [at for at in table.numbers(chosen) if at not in numbers]
-    values = [table.values[at] for at in numbers]
+        left = [at for at in table.numbers(chosen) if at not in order]
+        order = np.concatenate([order, np.array(left, np.int64)])
+    values = table.names[order].tolist()
     rows = zip(
         values,
-        [table.labels[at] for at in numbers],
-        counts[numbers].tolist(),
-        guessed[numbers].tolist(),
-        [value in chosen for value in values] if chosen else repeat(False, len(values)),
-        strict=True,
+        table.labels[order].tolist(),
+        counts[order].tolist(),
+        guessed[order].tolist(),
+        [value in chosen for value in values] if chosen else repeat(False),
+        strict=False,  # a repeat has no end
     )
     unknown = [each for each in chosen if each not in table.number]
     return (
@@ -48,7 +48,5 @@ def facet_counts(
 
 def date_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetCount, ...]:
     """The values of the date facet, in the order given."""
-    return tuple(
-        FacetCount(value, day_label(value), count, 0, value in chosen)
-        for value, count in counts.items()
-    )
+    rows = ((value, day_label(value), count, 0, value in chosen) for value, count in counts.items())
+    return tuple(map(_COUNT, rows))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask, joined, offsets_of
 from index.countries import country_code
@@ -57,9 +58,14 @@ class ValueTable:
         return cls(field, values, (of, joined(ords, dtype), flags if flags.any() else flags[:0]))
 
     @cached_property
-    def labels(self) -> list[str]:
+    def names(self) -> NDArray[np.object_]:
+        """The values as an array, of which many are taken at once."""
+        return np.array(self.values, object)
+
+    @cached_property
+    def labels(self) -> NDArray[np.object_]:
         """How each value is called."""
-        return [label(self.field, value) for value in self.values]
+        return np.array([label(self.field, value) for value in self.values], object)
 
     @cached_property
     def number(self) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 Each has a NumPy twin of the same name in search.plain. numba's types are those of the arguments,
 and what it compiles are these very loops; they say in plain Python what the twins do by arrays.
+What is kept on disk is thrown away when this file changes, and not when a constant of another does.
 """
 
 import numpy as np
@@ -9,6 +10,7 @@ from numba import njit
 
 from index.arrays import Array
 from index.dates import NO_DAY
+from search.kernels import MORE, PADS, ColumnArrays
 
 _kernel = njit(cache=True, nogil=True)
 
@@ -145,15 +147,31 @@ def add(total: Array, marked: Array, docs: Array, scores: Array) -> None:
 
 @_kernel
 def marked_docs(marked: Array) -> Array:
-    count = 0
-    for at in range(len(marked)):
-        count += marked[at]
-    found = np.empty(count + 1, np.uint32)  # one more, which the last step may write to
+    found = np.empty(_count(marked) + 1, np.uint32)  # one more, which the last step may write to
     size = 0
     for at in range(len(marked)):
         found[size] = at
         size += marked[at]
-    return found[:count]
+    return found[:size]
+
+
+@_kernel
+def collected(total: Array, marked: Array) -> tuple[Array, Array]:
+    count = _count(marked)
+    found, scores = np.empty(count + 1, np.uint32), np.empty(count + 1, np.float32)
+    size = 0
+    for at in range(len(marked)):
+        found[size], scores[size] = at, total[at]
+        size += marked[at]
+    return found[:size], scores[:size]
+
+
+@_kernel
+def _count(marked: Array) -> int:
+    count = 0
+    for at in range(len(marked)):
+        count += marked[at]
+    return count
 
 
 # Postings of one segment
@@ -417,35 +435,52 @@ def between(docs: Array, first: Array, last: Array, start: int, end: int) -> Arr
 
 
 @_kernel
-def bearing(
-    docs: Array, column: tuple[Array, Array, Array], chosen: Array, inferred: bool
-) -> Array:
-    of, ords, flags = column
+def bearing(docs: Array, column: ColumnArrays, chosen: Array, inferred: bool) -> Array:
+    flags, rows = column[2:]
+    size = len(chosen)
+    padded = np.zeros(size + PADS, np.bool_)
+    padded[:size] = chosen
+    fits = np.empty(len(docs), np.bool_)
     declared_only = not inferred and len(flags) > 0
-    fits = np.zeros(len(docs), np.bool_)
     for at in range(len(docs)):
         doc = docs[at]
-        for entry in range(of[doc], of[doc + 1]):
-            if chosen[ords[entry]] and not (declared_only and flags[entry]):
-                fits[at] = True
+        first, second = rows[doc, 0], rows[doc, 1]
+        if declared_only or first == size + MORE:
+            fits[at] = _bears(doc, column, chosen, declared_only)
+        else:
+            fits[at] = padded[first] | padded[second]
     return fits
 
 
 @_kernel
-def counted(docs: Array, column: tuple[Array, Array, Array], size: int) -> tuple[Array, Array]:
-    of, ords, flags = column
-    counts = np.zeros(size, np.int64)
+def _bears(doc: int, column: ColumnArrays, chosen: Array, declared_only: bool) -> bool:
+    of, ords, flags, _ = column
+    for entry in range(of[doc], of[doc + 1]):
+        if chosen[ords[entry]] and not (declared_only and flags[entry]):
+            return True
+    return False
+
+
+@_kernel
+def counted(docs: Array, column: ColumnArrays, size: int) -> tuple[Array, Array]:
+    of, ords, flags, rows = column
+    # Two tables in turn: to add to a number that was just added to is to wait for it.
+    counts = np.zeros((2, size + PADS), np.int64)
     guessed = np.zeros(size, np.int64)
     for at in range(len(docs)):
         doc = docs[at]
-        for entry in range(of[doc], of[doc + 1]):
-            counts[ords[entry]] += 1
+        first, second = rows[doc, 0], rows[doc, 1]
+        counts[at & 1, first] += 1
+        counts[at & 1, second] += 1
+        if first == size + MORE:
+            for entry in range(of[doc], of[doc + 1]):
+                counts[0, ords[entry]] += 1
     if len(flags):
         for at in range(len(docs)):
             doc = docs[at]
             for entry in range(of[doc], of[doc + 1]):
                 guessed[ords[entry]] += flags[entry]
-    return counts, guessed
+    return counts[0, :size] + counts[1, :size], guessed
 
 
 @_kernel

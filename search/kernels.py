@@ -24,6 +24,26 @@ Counted = tuple[DocIds, NDArray[np.uint32]]  # documents and how often a word st
 Spots = NDArray[np.int64]  # indexes into an array
 Counts = NDArray[np.int64]
 
+# The values of all documents in one field: those of document d are `ords[of[d]:of[d + 1]]`, in
+# parallel to flags of those that are inferred, empty where there are none. `rows` has again those
+# of a document that bears at most two, side by side: two steps without a loop, which a processor
+# can't foresee. What a row lacks is filled up by ordinals beyond all values, at PADS places.
+ColumnArrays = tuple[Array, Array, Array, Array]
+PADS = 3
+_NO_FIRST, _NO_SECOND, MORE = range(PADS)  # MORE: see `ords`
+
+
+def column_rows(of: Array, ords: Array, size: int) -> Array:
+    """The rows of a column with so many values: documents x 2."""
+    counts = np.diff(of.astype(np.int64))
+    rows = np.empty((len(counts), 2), ords.dtype)
+    rows[:] = size + _NO_FIRST, size + _NO_SECOND
+    single, double = counts >= 1, counts == 2
+    rows[single, 0] = ords[of[:-1][single]]
+    rows[double, 1] = ords[of[:-1][double] + 1]
+    rows[counts > 2] = size + MORE, size + _NO_SECOND
+    return rows
+
 
 class Kernels(Protocol):
     """What either set of kernels has."""
@@ -58,6 +78,10 @@ class Kernels(Protocol):
 
     def marked_docs(self, marked: NDArray[np.uint8]) -> DocIds:
         """The documents that are marked."""
+        ...
+
+    def collected(self, total: Scores, marked: NDArray[np.uint8]) -> Scored:
+        """The marked documents with their totals."""
         ...
 
     # Postings of one segment
@@ -122,18 +146,11 @@ class Kernels(Protocol):
         """Which of the documents are dated, and may be so from `start` to `end`, both included."""
         ...
 
-    def bearing(
-        self, docs: DocIds, column: tuple[Array, Array, Array], chosen: Mask, inferred: bool
-    ) -> Mask:
-        """Which of the documents bear a chosen ordinal; where not `inferred`, by declaration.
-
-        A column is `of`, `ords` and the flags of inferred ones, empty where there are none.
-        """
+    def bearing(self, docs: DocIds, column: ColumnArrays, chosen: Mask, inferred: bool) -> Mask:
+        """Which of the documents bear a chosen ordinal; where not `inferred`, by declaration."""
         ...
 
-    def counted(
-        self, docs: DocIds, column: tuple[Array, Array, Array], size: int
-    ) -> tuple[Counts, Counts]:
+    def counted(self, docs: DocIds, column: ColumnArrays, size: int) -> tuple[Counts, Counts]:
         """How many of the documents bear each ordinal, and how many of these by inference."""
         ...
 

@@ -63,5 +63,4 @@ def either(kernels: Kernels, parts: Sequence[Matches], size: int) -> Matches:
     total, marked = np.zeros(size, np.float32), np.zeros(size, np.uint8)
     for each in parts:
         kernels.add(total, marked, each.docs, each.scores)
-    docs = kernels.marked_docs(marked)
-    return Matches(docs, total[docs])
+    return Matches(*kernels.collected(total, marked))

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask, among_sorted, common, distinct, runs
 from index.dates import NO_DAY
-from search.kernels import Counted, Counts, Scored, Scores, Spots
+from search.kernels import ColumnArrays, Counted, Counts, Scored, Scores, Spots
 
 _SHIFT = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -62,6 +62,11 @@ def add(total: Scores, marked: NDArray[np.uint8], docs: DocIds, scores: Scores) 
 
 def marked_docs(marked: NDArray[np.uint8]) -> DocIds:
     return np.flatnonzero(marked).astype(np.uint32)
+
+
+def collected(total: Scores, marked: NDArray[np.uint8]) -> Scored:
+    docs = marked_docs(marked)
+    return docs, total[docs]
 
 
 # Postings of one segment
@@ -201,8 +206,8 @@ def between(docs: DocIds, first: Array, last: Array, start: int, end: int) -> Ma
     return fits
 
 
-def bearing(docs: DocIds, column: tuple[Array, Array, Array], chosen: Mask, inferred: bool) -> Mask:
-    of, ords, flags = column
+def bearing(docs: DocIds, column: ColumnArrays, chosen: Mask, inferred: bool) -> Mask:
+    of, ords, flags, _ = column
     entries, owner = _entries(of, docs)
     fits = chosen[ords[entries]]
     if not inferred and len(flags):
@@ -212,8 +217,8 @@ def bearing(docs: DocIds, column: tuple[Array, Array, Array], chosen: Mask, infe
     return found
 
 
-def counted(docs: DocIds, column: tuple[Array, Array, Array], size: int) -> tuple[Counts, Counts]:
-    of, ords, flags = column
+def counted(docs: DocIds, column: ColumnArrays, size: int) -> tuple[Counts, Counts]:
+    of, ords, flags, _ = column
     entries, _ = _entries(of, docs)
     counts = np.bincount(ords[entries], minlength=size)
     if not len(flags):

@@ -8,19 +8,19 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Array, DocIds, Mask, joined, offsets_of
+from index.arrays import DocIds, Mask, joined, offsets_of
 from index.countries import country_code
 from index.segment import Segment
 from index.topics import topic_key
 from index.words import RAW_WORD, fold, read_word
 from search.edits import distances
-from search.kernels import Kernels
+from search.kernels import PADS, ColumnArrays, Kernels, column_rows
 from search.labels import label
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Query, Wildcard, Word
 from search.wildcard import wildcard_pattern
 
 Value = tuple[str, str]  # a keyword field and one of its values
-_NARROW = 65_536  # values that are numbered in 16 bits
+_NARROW = 65_536  # ordinals that are numbered in 16 bits
 _DECLARED = {"topic": "declared_topic"}  # where a source's own labels are kept
 _KEYS: dict[str, Callable[[str], str | None]] = {
     "country": country_code,
@@ -33,14 +33,12 @@ _KEYS: dict[str, Callable[[str], str | None]] = {
 class ValueTable:
     """All values of one field, sorted, and which documents bear them.
 
-    `column` are its arrays, over all documents: the values of document d by number are
-    `ords[of[d]:of[d + 1]]`; `inferred` flags those that no source declares, and is empty where
-    there are none.
+    `column` has the numbers of each document's values, and flags those that no source declares.
     """
 
     field: str
     values: Sequence[str]
-    column: tuple[Array, Array, Array]
+    column: ColumnArrays
 
     @classmethod
     def of(cls, segments: Sequence[Segment], field: str) -> "ValueTable":
@@ -49,13 +47,16 @@ class ValueTable:
         lists = [column.values.all() for column in columns]
         values = sorted(set().union(*lists))
         number = {value: at for at, value in enumerate(values)}
-        dtype = np.uint16 if len(values) <= _NARROW else np.uint32
+        dtype = np.uint16 if len(values) + PADS <= _NARROW else np.uint32
         tables = [np.array([number[each] for each in part], dtype) for part in lists]
-        ords = [table[each.ords] for table, each in zip(tables, columns, strict=True)]
-        counts = joined([np.diff(each.of) for each in columns], np.int64)
+        ords = joined(
+            [table[each.ords] for table, each in zip(tables, columns, strict=True)], dtype
+        )
+        of = offsets_of(joined([np.diff(each.of) for each in columns], np.int64))
+        of = of.astype(np.uint32)
         flags = joined([each.inferred for each in columns], np.uint8)
-        of = offsets_of(counts).astype(np.uint32)
-        return cls(field, values, (of, joined(ords, dtype), flags if flags.any() else flags[:0]))
+        flags = flags if flags.any() else flags[:0]
+        return cls(field, values, (of, ords, flags, column_rows(of, ords, len(values))))
 
     @cached_property
     def names(self) -> NDArray[np.object_]:

@@ -10,7 +10,7 @@ from index.arrays import Array
 from index.dates import NO_DAY, NO_INSTANT
 from index.strings import Strings, string_arrays
 from search import plain
-from search.kernels import Counted, Kernels, Scored, kernels
+from search.kernels import Counted, Kernels, Scored, column_rows, kernels
 
 fast = kernels(fast=True)
 either = pytest.mark.parametrize("chosen", [plain, fast], ids=["plain", "compiled"])
@@ -89,8 +89,9 @@ def test_many_lists_are_united_alike(rng: Random) -> None:
         total, marked = np.zeros(DOCS, np.float32), np.zeros(DOCS, np.uint8)
         for docs, scores in lists:
             each.add(total, marked, docs, scores)
-        docs = each.marked_docs(marked)
-        results.append((docs, total[docs]))
+        docs, scores = each.collected(total, marked)
+        assert each.marked_docs(marked).tolist() == docs.tolist()
+        results.append((docs, scores))
     same(*results)
 
 
@@ -144,7 +145,7 @@ def test_values_are_counted_alike(rng: Random, dtype: type, flagged: bool, infer
     of = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
     ords = rng.integers(0, 20, counts.sum()).astype(dtype)
     flags = (rng.random(len(ords)) < 0.3).astype(np.uint8)[: len(ords) if flagged else 0]
-    column = of, ords, flags
+    column = of, ords, flags, column_rows(of, ords, 20)
     same(fast.counted(docs, column, 20), plain.counted(docs, column, 20))
     chosen: NDArray[np.bool_] = rng.random(20) < 0.2
     args = docs, column, chosen, inferred

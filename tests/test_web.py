@@ -185,3 +185,9 @@ def test_a_page_shows_all_it_has_whatever_its_address_leaves_out(client: FlaskCl
     page = text(client, "/?q=bridge&facets=none&snippets=0")
     assert "<mark>bridge</mark>" in page
     assert 'href="/?q=bridge&amp;country=BA"' in page
+
+
+@pytest.mark.parametrize("path", ["/", "/api/v1/search"])
+def test_page_and_api_tell_the_engines_share_of_their_time(client: FlaskClient, path: str) -> None:
+    told = client.get(f"{path}?q=bridge").headers["Server-Timing"]
+    assert re.fullmatch(r"engine;dur=\d+\.\d{3}", told)

@@ -8,6 +8,7 @@ from index.archive import Archive
 from search.request import from_args
 from search.result import Searcher
 from web.access import seen
+from web.timing import timed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Api:
     def search(self) -> Response:
         """One page of a search."""
         found = from_args(request.args.items(multi=True))
-        return jsonify(self.searcher.search(found).to_json())
+        result = self.searcher.search(found)
+        return timed(jsonify(result.to_json()), result)
 
     def article(self, id: str) -> Response:
         """An article, as far as it may be seen."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, jsonify, render_template, request
+from flask import Blueprint, Response, jsonify, make_response, render_template, request
 
 from index.archive import Archive
 from index.fields import FACETS
@@ -11,6 +11,7 @@ from search.result import Searcher
 from web.article_page import article_page
 from web.links import Links, read_back, read_leniently
 from web.search_page import search_page
+from web.timing import timed
 
 ROBOTS = "User-agent: *\nDisallow: /\n"
 
@@ -22,12 +23,12 @@ class Pages:
     archive: Archive
     searcher: Searcher
 
-    def search(self) -> str:
+    def search(self) -> Response:
         """The search page; what can't be read of its address is left out, with a note."""
         asked, notes = read_leniently(request.args.items(multi=True))
         result = self.searcher.search(replace(asked, facets=FACETS, snippets=True))
         page = search_page(result, notes, Links(request.script_root), self.archive.settings.zone)
-        return render_template("search.html", page=page)
+        return timed(make_response(render_template("search.html", page=page)), result)
 
     def article(self, id: str) -> str:
         """An article's page."""

@@ -7,25 +7,20 @@ from pathlib import Path
 import click
 
 from benchmarks.article import records
-from benchmarks.contest import ROOT, contestants
+from benchmarks.contest import contestants
 from benchmarks.corpus import Corpus, corpus, digest_of
-from benchmarks.plot import plot
-from benchmarks.results import merge
+from benchmarks.own import FOLDER, HERE, WHERE
+from benchmarks.publish import publish
 from benchmarks.session import Session, figures
-from benchmarks.table import table
-
-_HERE = Path(__file__).parent
-_FOLDER = ROOT / "var" / "bench"
-_WHERE = click.Path(path_type=Path)
 
 
 @click.command()
 @click.option("--size", default=20_000, show_default=True, help="Articles to generate.")
 @click.option("--peers", default="", help="Names with commas between; else all that can cope.")
 @click.option("--repeats", default=3, show_default=True, help="Rounds that are counted.")
-@click.option("--reuters", type=_WHERE, help="Reuters-21578 as JSON lines, instead of generating.")
-@click.option("--folder", type=_WHERE, default=_FOLDER, help="Where corpora and indexes are kept.")
-@click.option("--out", type=_WHERE, default=_HERE, help="Where the results are written.")
+@click.option("--reuters", type=WHERE, help="Reuters-21578 as JSON lines, instead of generating.")
+@click.option("--folder", type=WHERE, default=FOLDER, help="Where corpora and indexes are kept.")
+@click.option("--out", type=WHERE, default=HERE, help="Where the results are written.")
 @click.option("--jobs", default=os.cpu_count() or 1, help="Indexes to build at a time.")
 def main(
     size: int, peers: str, repeats: int, reuters: Path | None, folder: Path, out: Path, jobs: int
@@ -37,10 +32,8 @@ def main(
     session = Session(texts, contestants(names, texts.size), folder, repeats, jobs)
     print(f"{texts.size:,} articles: {', '.join(each.name for each in session.contestants)}")
     title = "reuters" if reuters else str(size)
-    results = merge(out / "results.json", title, figures(session))
-    (out / "RESULTS.md").write_text(table(results), encoding="utf-8")
-    plot(results, out / "results.svg")
-    print(f"done in {time.perf_counter() - started:.0f} s: {out / 'RESULTS.md'}")
+    publish(out, title, figures(session))
+    print(f"done in {time.perf_counter() - started:.0f} s")
 
 
 def _given(path: Path) -> Corpus:

@@ -1,15 +1,10 @@
-"""Building the peers' indexes: each in a process of its own, so that its memory is its own.
+"""Building the peers' indexes, each by a job of its own.
 
 An index is kept with its figures as long as the corpus, the engine and its adapter stay the same.
 """
 
 import json
-import os
-import resource
 import shutil
-import subprocess
-import sys
-import time
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
@@ -19,9 +14,8 @@ from pathlib import Path
 
 from benchmarks.contest import CONTESTANTS, Contestant, version_of
 from benchmarks.corpus import Corpus
-from benchmarks.memory import status
+from benchmarks.job import job
 
-_KIB = 1024
 _LEDGER = "ledger.sqlite"  # Dateline's; what else there is in its folder is the index
 
 
@@ -58,11 +52,8 @@ def _kept_or_built(contestant: Contestant, corpus: Corpus, folder: Path) -> Buil
         return replace(Built(**json.loads(figures.read_text())), folder=str(target), kept=True)
     print(f"  indexing {corpus.size:,} articles with {contestant.store} …", flush=True)
     _remove(folder.glob(f"{contestant.store}-{corpus.size}-*"))
-    command = [sys.executable, "-m", "benchmarks.build", contestant.name, str(corpus.path)]
-    done = subprocess.run([*command, str(target)], capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise SystemExit(f"{contestant.store} could not index:\n{done.stderr}")
-    built = _with_sizes(json.loads(done.stdout), corpus.size, target)
+    took = job("index", contestant.name, corpus.path, target)
+    built = _with_sizes(took, corpus.size, target)
     figures.write_text(json.dumps(asdict(built)))
     return built
 
@@ -94,28 +85,3 @@ def _key(contestant: Contestant, corpus: Corpus) -> str:
     adapter = Path(__file__).parent / "peers" / f"{contestant.module}.py"
     parts = (corpus.digest, version_of(contestant), adapter.read_text())
     return blake2b("|".join(parts).encode(), digest_size=5).hexdigest()
-
-
-def _build(name: str, corpus: Path, target: Path) -> dict[str, float]:
-    """CPU and wall time from the file to searchable, of this process and its workers."""
-    peer = next(each for each in CONTESTANTS if each.name == name).make()
-    before, started = _cpu(), time.perf_counter()
-    peer.index(corpus, target)
-    return {
-        "cpu_s": _cpu() - before,
-        "wall_s": time.perf_counter() - started,
-        "peak_rss": max(status()["peak_rss"], _KIB * _usage(resource.RUSAGE_CHILDREN).ru_maxrss),
-    }
-
-
-def _cpu() -> float:
-    return sum(_usage(each).ru_utime + _usage(each).ru_stime for each in _WHOSE)
-
-
-_usage = resource.getrusage
-_WHOSE = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-
-
-if __name__ == "__main__":
-    os.environ.setdefault("PYTHONWARNINGS", "ignore")
-    print(json.dumps(_build(sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]))))

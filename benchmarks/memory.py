@@ -1,10 +1,11 @@
-"""The memory of a process that serves Dateline and does nothing else."""
+"""The memory of processes: of one that serves Dateline, and of one with all that it started."""
 
 import json
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import Popen, TimeoutExpired
 
 from benchmarks.contest import CONTESTANTS, DATELINE
 from benchmarks.peer import Peer
@@ -12,6 +13,7 @@ from benchmarks.question import Question
 from benchmarks.questions import question_mix, sample
 
 _KIB = 1024
+_EVERY = 0.1  # seconds
 
 
 def serving_memory(corpus: Path, size: int, folder: str) -> dict[str, int]:
@@ -32,10 +34,40 @@ def _serve(repeated: Sequence[Question], stream: Sequence[Question], folder: Pat
 
 def status() -> dict[str, int]:
     """What the system says of this process, in bytes."""
-    lines = Path("/proc/self/status").read_text().splitlines()
-    fields = dict(line.split(":", 1) for line in lines)
+    fields = _fields(Path("/proc/self/status"))
     names = {"anonymous": "RssAnon", "mapped_files": "RssFile", "peak_rss": "VmHWM"}
-    return {name: _KIB * int(fields[field].split()[0]) for name, field in names.items()}
+    return {name: fields[field] for name, field in names.items()}
+
+
+def ended(process: "Popen[str]") -> tuple[str, str, int]:
+    """What a process printed and complained of, and the most bytes that it and its children held.
+
+    It is looked at ten times a second, and pages that several share are counted once.
+    """
+    most = 0
+    while True:
+        try:
+            return *process.communicate(timeout=_EVERY), most
+        except TimeoutExpired:
+            most = max(most, _held(process.pid))
+
+
+def _held(pid: int) -> int:
+    """By a process and all below it; by one that has just ended nothing."""
+    folder = Path(f"/proc/{pid}")
+    try:
+        lists = [each.read_text() for each in folder.glob("task/*/children")]
+        own = _fields(folder / "smaps_rollup").get("Pss", 0)
+    except OSError:
+        return 0
+    return own + sum(_held(int(child)) for each in lists for child in each.split())
+
+
+def _fields(path: Path) -> dict[str, int]:
+    """The sizes, in bytes, among the fields that such a file names."""
+    lines = [line for line in path.read_text().splitlines() if line.endswith(" kB")]
+    fields = (line.split(":", 1) for line in lines)
+    return {name: _KIB * int(size.split()[0]) for name, size in fields}
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 SIZE ?= 20000
 
-.PHONY: demo test bench lock
+.PHONY: demo test bench bench-http bench-archive lock
 
 demo: $(VENV)/run
 	$(BIN)/dateline demo --port $(PORT)
@@ -20,6 +20,15 @@ test: $(VENV)/dev $(VENV)/whoosh3
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(REUTERS),--reuters $(REUTERS))
+
+bench-http: $(VENV)/bench
+	$(BIN)/python -m benchmarks.http --size $(SIZE)
+	$(BIN)/python -m benchmarks.startup --size $(SIZE)
+
+bench-archive: $(VENV)/bench
+	$(BIN)/python -m benchmarks.live --size $(SIZE)
+	$(BIN)/python -m benchmarks.rebuild --size $(SIZE)
+	$(BIN)/python -m benchmarks.worst --size $(SIZE)
 
 lock:
 	$(BIN)/uv pip compile -q --no-deps --universal --python-version 3.11 --generate-hashes \

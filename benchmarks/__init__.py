@@ -1,5 +1,7 @@
-"""Dateline beside its peers: the same articles and the same queries, in one run.
+"""Dateline beside its peers: the same articles and the same queries, in one run; and by itself.
 
-`python -m benchmarks --size 20000` writes `results.json`, `RESULTS.md` and `results.svg` here.
-What is measured, and how the peers are kept comparable, is told at the end of `RESULTS.md`.
+`make bench` compares (`python -m benchmarks`), `make bench-http` measures what is served (`.http`,
+`.startup`), `make bench-archive` the rest (`.live`, `.rebuild`, `.worst`). Each takes `SIZE=` and
+writes its part of `results.json`, and `RESULTS.md` and `results.svg` anew. What is measured, and
+how the peers are kept comparable, is told in `reading.md`, the end of `RESULTS.md`.
 """

@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from itertools import cycle, islice
 from typing import Any
 from urllib.parse import urlencode
@@ -21,32 +21,42 @@ from index.fields import FACETS
 from search.request import to_args
 
 CONNECTIONS = 8
-REQUESTS = 2_000  # of each kind, or fewer when the time is up
-SECONDS = 15.0
 
+_SECONDS = 15.0  # for as many requests as are asked for, or fewer
 _PATHS = {"page": "/", "api": "/api/v1/search"}
-_ROUNDS = 4  # before anything counts: a question is then kept by one worker or both
 
 
-def http(own: Own) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How many requests of each kind, and how often the warm questions are asked before.
+
+    After four times nearly every question was answered by both workers.
+    """
+
+    requests: int = 2_000
+    rounds: int = 4
+
+
+def http(own: Own, asked: Asked = Asked()) -> dict[str, Any]:
     """Requests a second and their times: of the search page and of the API, by two workers."""
     repeated, stream = question_mix(sample(own.corpus.path, own.corpus.size))
     found = {
-        name: _one_path(own, _targets(path, repeated), _targets(path, stream[:REQUESTS]))
+        name: _one_path(own, asked, _targets(path, repeated), _targets(path, stream))
         for name, path in _PATHS.items()
     }
     return {"http": {"workers": WORKERS, "connections": CONNECTIONS, **found}}
 
 
-def _one_path(own: Own, warm: Sequence[str], stream: Sequence[str]) -> dict[str, Any]:
+def _one_path(own: Own, asked: Asked, warm: Sequence[str], stream: Sequence[str]) -> dict[str, Any]:
     """A server of its own, so that what one path was asked isn't kept for the other."""
-    many = list(islice(cycle(warm), REQUESTS))
+    many = list(islice(cycle(warm), asked.requests))
     with serving(own.archive) as server:
-        _drive(server, [*warm] * _ROUNDS, CONNECTIONS)
+        _drive(server, [*warm] * asked.rounds, CONNECTIONS)
         return {
             "alone": _shared(*_measured(server, warm, 1)),
             "warm": _figures(*_measured(server, many, CONNECTIONS)),
-            "stream": _figures(*_measured(server, stream, CONNECTIONS)),
+            "stream": _figures(*_measured(server, stream[: asked.requests], CONNECTIONS)),
+            "worker_anonymous": server.anonymous(),
         }
 
 
@@ -64,10 +74,10 @@ def _measured(server: Server, targets: Sequence[str], connections: int) -> tuple
 
 
 def _drive(server: Server, targets: Sequence[str], connections: int) -> Driven:
-    plan = Plan(server.port, targets, connections, SECONDS)
-    asked = json.dumps(asdict(plan))
+    plan = Plan(server.port, targets, connections, _SECONDS)
+    told = json.dumps(asdict(plan))
     load = [sys.executable, "-m", "benchmarks.load"]
-    done = subprocess.run(load, input=asked, stdout=subprocess.PIPE, text=True, check=True)
+    done = subprocess.run(load, input=told, stdout=subprocess.PIPE, text=True, check=True)
     return Driven(**json.loads(done.stdout))
 
 

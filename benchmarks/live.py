@@ -24,18 +24,18 @@ _READY = "ready\n"
 _Times = list[tuple[float, float]]  # ms until the commit has returned, until it is found
 
 
-def live(own: Own) -> dict[str, Any]:
+def live(own: Own, repeats: int = _REPEATS) -> dict[str, Any]:
     """Ms until one article more is found by a searcher in another process: quiet, then busy."""
     with own.copied() as copy:
-        quiet = _times(copy, "quiet")
+        quiet = _times(copy, "quiet", repeats)
         with _process("ask", copy.archive, copy.corpus.path, copy.corpus.size):
-            busy = _times(copy, "busy")
-    found = {**_figures(quiet), "busy": _figures(busy), "repeats": _REPEATS}
+            busy = _times(copy, "busy", repeats)
+    found = {**_figures(quiet), "busy": _figures(busy), "repeats": repeats}
     return {"live_commit_ms": found}
 
 
-def _times(own: Own, name: str) -> _Times:
-    texts = islice(articles(own.corpus.path), _REPEATS)
+def _times(own: Own, name: str, repeats: int) -> _Times:
+    texts = islice(articles(own.corpus.path), repeats)
     with ExitStack() as stack:
         archive = Archive.open(own.archive)
         stack.callback(archive.close)

@@ -32,9 +32,9 @@ def _serve(repeated: Sequence[Question], stream: Sequence[Question], folder: Pat
     return peer
 
 
-def status() -> dict[str, int]:
-    """What the system says of this process, in bytes."""
-    fields = _fields(Path("/proc/self/status"))
+def status(path: Path = Path("/proc/self/status")) -> dict[str, int]:
+    """What the system says of this process, or of another's `status`, in bytes."""
+    fields = _fields(path)
     names = {"anonymous": "RssAnon", "mapped_files": "RssFile", "peak_rss": "VmHWM"}
     return {name: fields[field] for name, field in names.items()}
 

@@ -10,6 +10,10 @@ from typing import Any
 
 _PACKAGES = ("numpy", "numba", "PyStemmer", "zstandard", "Whoosh", "tantivy", "bm25s")
 
+_LEAST = 2_000  # articles; smaller runs are trials
+
+Sizes = Mapping[int, Any]
+
 
 def merge(path: Path, size: str, figures: Mapping[str, Any]) -> dict[str, Any]:
     """Put the figures of one size in the place of its older ones; all that the file then has.
@@ -22,6 +26,24 @@ def merge(path: Path, size: str, figures: Mapping[str, Any]) -> dict[str, Any]:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return results
+
+
+def generated(results: Mapping[str, Any]) -> Sizes:
+    """The figures of the generated archives, trials left out."""
+    return {
+        int(size): each
+        for size, each in results["sizes"].items()
+        if size.isdigit() and int(size) >= _LEAST
+    }
+
+
+def growth(sizes: Sizes, engine: str) -> list[tuple[float, float]]:
+    """The mean number of matches and the mean ms, warm, of each size that has both."""
+    return [
+        (figures[engine]["matches"], figures[engine]["warm"]["mean_ms"])
+        for _, figures in sorted(sizes.items())
+        if {"matches", "warm"} <= figures.get(engine, {}).keys()
+    ]
 
 
 def machine() -> dict[str, Any]:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import urlopen
 
+from benchmarks.memory import status
+
 WORKERS = 2
 
 _COMMAND = Path(sys.executable).with_name("dateline")
@@ -24,10 +26,18 @@ class Server:
     pid: int
     port: int
 
+    def workers(self) -> list[Path]:
+        """What the system tells of each worker."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return [Path("/proc", pid) for pid in children]
+
     def cpu_s(self) -> float:
         """CPU seconds of all workers since they started."""
-        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
-        return sum(map(_cpu_s, children))
+        return sum(map(_cpu_s, self.workers()))
+
+    def anonymous(self) -> int:
+        """Bytes of its own that the larger worker has, mapped files apart."""
+        return max(status(each / "status")["anonymous"] for each in self.workers())
 
 
 @contextmanager
@@ -47,6 +57,6 @@ def serving(archive: Path, environment: Mapping[str, str] | None = None) -> Iter
             process.terminate()
 
 
-def _cpu_s(pid: str) -> float:
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+def _cpu_s(worker: Path) -> float:
+    fields = (worker / "stat").read_text().rpartition(")")[2].split()
     return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from benchmarks.build import Built, build_all
@@ -93,7 +94,7 @@ def _compare(
     heats: Sequence[Mapping[str, Times]],
     rivals: Sequence[Rival],
 ) -> None:
-    """Add to each peer's figures how its answers agree with Dateline's."""
+    """Add how many articles a question finds, and how each peer's answers agree with Dateline's."""
     times = {name: each for heat in reversed(heats) for name, each in heat.items()}
     given = {
         name: answers(questions, times[name], each)
@@ -101,6 +102,7 @@ def _compare(
         if (name := each.contestant.name) in times
     }
     for name, theirs in given.items():
+        found[name]["matches"] = round(mean(each.total for each in theirs.values()), 1)
         if name != DATELINE and DATELINE in given:
             found[name]["hits"] = agreement(questions, given[DATELINE], theirs)
 

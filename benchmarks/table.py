@@ -1,44 +1,22 @@
 """RESULTS.md: the figures as tables, and what they mean."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from benchmarks.contest import CONTESTANTS, DATELINE, Phase
+from benchmarks.results import generated
+from benchmarks.sections import growth_lines, own_lines
 
 _MB = 1e6
 _HEADINGS = {
     Phase.WARM: "Warm: the question was asked before; ten titles, facets for country, topic, month",
-    Phase.COLD: "Cold: no cache of the engine's holds anything, the operating system's does",
+    Phase.COLD: "Cold: no cache of the engine's holds an answer or a part of one",
     Phase.STREAM: "Stream: 5,000 questions by Zipf's law from 2,000 never asked before, in order",
     Phase.RANK_ONLY: "Ranking alone, warm: the first ten without titles and facets",
 }
 _COMPILED = ("tantivy", "xapian", "fts5")
-_NOTES = """
-## How to read this
-
-Times are CPU milliseconds a question, in one process, each question going to one engine after
-another in changing order; the slow ones (FTS5, Whoosh, bm25s) take turns with Dateline in a heat of
-their own, so that they don't empty the processor's caches between the answers of the quick ones.
-Each figure is the middle of the rounds; the ratio is Dateline's time over the peer's on the
-questions that both were asked, with the least and the most of the rounds behind it. An engine
-that uses up its time for a phase is asked fewer questions: the column says how many.
-
-- The corpus is generated (`corpus.py`), the questions are drawn from it (`questions.py`): one
-  common word, one rare word, two or three words all or any, a phrase, a prefix of five letters; a
-  third each unfiltered, by a range of days, by a country or topic.
-- Every engine indexes title and body, without a stop list, with English stems. tantivy and Whoosh
-  have both in one field, which is quicker for them than two; Dateline keeps them apart, holds
-  surface forms and joins the forms of a stem when asked.
-- Dateline's dates are counted by year, month or day as the span shown asks for, and by no choice of
-  the client's; the peers count months. Where a country or topic is chosen, Dateline counts that
-  facet without its filter, for the other values to be chosen; the peers count what was found.
-- Phrases are of words that have one form alone, since Dateline's quotes ask for exact forms.
-- tantivy's binding evaluates once for hits and once for facets; its row without facets stands
-  beside. Dateline's ranking alone is a whole search without facets: it also reads the titles.
-- bm25s ranks by any of the words and can't filter: it is asked those questions alone.
-- Indexing is from JSON lines to searchable, with stored texts (Dateline: the ledger with every raw
-  record), one process an engine. Figures marked with * are from the run that built the index.
-"""
+_NOTES = (Path(__file__).parent / "reading.md").read_text(encoding="utf-8")
 
 
 def table(results: Mapping[str, Any]) -> str:
@@ -49,11 +27,13 @@ def table(results: Mapping[str, Any]) -> str:
         "# Dateline and its peers",
         "",
         f"{machine['cores']} cores, {machine['architecture']}, {machine['system']}, "
-        f"Python {machine['python']}; {packages}. Made by `python -m benchmarks`.",
+        f"Python {machine['python']}; {packages}. Made by `make bench`, `make bench-http` and "
+        "`make bench-archive`.",
     ]
     for size, figures in sorted(results["sizes"].items(), key=_by_size):
         lines += ["", f"## {_title(size)}", *_one_size(figures)]
-    return "\n".join(lines) + "\n" + _NOTES
+    lines += growth_lines(generated(results))
+    return "\n".join(lines) + "\n\n" + _NOTES
 
 
 def _one_size(figures: Mapping[str, Any]) -> list[str]:
@@ -62,7 +42,8 @@ def _one_size(figures: Mapping[str, Any]) -> list[str]:
     lines: list[str] = []
     for phase, heading in _HEADINGS.items():
         lines += _phase(phase, heading, names, figures)
-    return [*lines, *_cold_to_warm(figures), *_index(names, figures), *_hits(names, figures)]
+    lines += [*_cold_to_warm(figures), *_index(names, figures), *_hits(names, figures)]
+    return [*lines, *own_lines(figures)]
 
 
 def _phase(phase: Phase, heading: str, names: list[str], figures: Mapping[str, Any]) -> list[str]:
@@ -106,7 +87,7 @@ def _index(names: list[str], figures: Mapping[str, Any]) -> list[str]:
                 f"{each['bytes'] / _MB:,.1f} | {each['peak_rss'] / _MB:,.0f} |"
             )
     head = "| | articles a CPU second | seconds | MB on disk | peak memory, MB |"
-    lines = ["", "**Indexing**", "", head, "|---" * 5 + "|", *rows]
+    lines = ["", "**Indexing**", "", head, "|---" * 5 + "|", *rows] if rows else []
     own = figures.get(DATELINE, {})
     if "index" in own:
         ledger = own["index"]["ledger_bytes"]
@@ -124,7 +105,7 @@ def _index(names: list[str], figures: Mapping[str, Any]) -> list[str]:
 
 
 def _hits(names: list[str], figures: Mapping[str, Any]) -> list[str]:
-    lines = ["", "**Totals and facets that equal Dateline's**", ""]
+    lines: list[str] = []
     for name in names:
         if each := figures[name].get("hits"):
             kinds = ", ".join(f"{count} {kind}" for kind, count in each["by_kind"].items())
@@ -134,7 +115,7 @@ def _hits(names: list[str], figures: Mapping[str, Any]) -> list[str]:
                 f"{each['faceted']}; hits in all {each['hits_of_peer']:,}, "
                 f"Dateline's {each['hits']:,}."
             )
-    return lines
+    return ["", "**Totals and facets that equal Dateline's**", "", *lines] if lines else []
 
 
 def _by_size(item: tuple[str, Any]) -> tuple[bool, int, str]:

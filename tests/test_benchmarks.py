@@ -15,10 +15,19 @@ pytest.importorskip("matplotlib", reason="the bench group isn't installed")
 
 from benchmarks.__main__ import main
 from benchmarks.corpus import corpus, lines
+from benchmarks.http import Asked, http
 from benchmarks.labels import COUNTRIES, TOPICS
 from benchmarks.lexicon import FORMS, FUNCTIONS, word
+from benchmarks.live import live
+from benchmarks.load import Plan, drive
+from benchmarks.own import Own, own
 from benchmarks.question import Kind
 from benchmarks.questions import COUNT, OTHERS, STREAM, question_mix, sample
+from benchmarks.rebuild import rebuild
+from benchmarks.results import growth
+from benchmarks.sections import growth_lines, own_lines
+from benchmarks.startup import startup
+from benchmarks.worst import worst
 from index.countries import country_code
 from index.topics import topic_key
 
@@ -85,4 +94,65 @@ def test_a_run_writes_its_figures_where_the_older_ones_are(tmp_path: Path) -> No
             assert {"median_ms", "p95_ms", "mean_ms"} <= set(figures[name][phase])
         assert {"articles_per_cpu_s", "bytes", "peak_rss"} <= set(figures[name]["index"])
     assert figures["fts5"]["hits"]["equal_totals"] == figures["fts5"]["hits"]["questions"] == COUNT
+    assert figures["dateline"]["matches"] > 0
     assert "fts5" in (tmp_path / "RESULTS.md").read_text()
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Own:
+    """A small corpus and its archive."""
+    return own(tmp_path_factory.mktemp("bench"), SIZE)
+
+
+def test_the_served_archive_is_asked_page_and_api(small: Own) -> None:
+    figures = http(small, Asked(requests=40, rounds=0))
+    for path in ("page", "api"):
+        found = figures["http"][path]
+        assert [found[way]["requests"] for way in ("alone", "warm", "stream")] == [COUNT, 40, 40]
+        assert [found[way]["errors"] for way in ("alone", "warm", "stream")] == [0, 0, 0]
+        assert found["worker_anonymous"] > 0
+        assert 0 < found["alone"]["engine_ms"] < found["alone"]["median_ms"] * COUNT
+    assert "| API, stream |" in "\n".join(own_lines(figures))
+
+
+def test_what_goes_wrong_under_load_is_counted(server: str) -> None:
+    port = int(server.rpartition(":")[2])
+    driven = drive(Plan(port, ["/?q=the", "/nothing-here", "/api/v1/search"], 2, 10.0))
+    assert (len(driven.latency_ms), len(driven.engine_ms), driven.errors) == (2, 2, 1)
+    assert drive(Plan(1, ["/"] * 30, 2, 10.0)).errors == 2  # a port where nobody listens
+    assert drive(Plan(port, ["/"], 2, 0.0)).latency_ms == []
+
+
+def test_an_article_more_is_found_by_another_process_and_the_store_stays(small: Own) -> None:
+    before = [(each, each.stat().st_size) for each in sorted(small.archive.rglob("*"))]
+    found = live(small, repeats=2)
+    assert 0 < found["live_commit_ms"]["median"] <= found["live_commit_ms"]["max"]
+    assert "one article more is found" in "".join(own_lines(found))
+    assert before == [(each, each.stat().st_size) for each in sorted(small.archive.rglob("*"))]
+
+
+def test_a_rebuild_and_the_start_of_a_server_are_measured(small: Own) -> None:
+    figures = {**rebuild(small), **startup(small)}
+    assert figures["rebuild"]["peak_rss"] > 2**20
+    assert set(figures["startup_s"]) == {"first", "next"}
+    assert len(own_lines(figures)) == 4
+
+
+def test_hostile_questions_are_answered_and_stand_with_their_notes(small: Own) -> None:
+    figures = worst(small, rounds=1)
+    times = [each["cold_ms"] for each in figures["worst"].values()]
+    assert times == sorted(times, reverse=True)
+    assert figures["worst"]["1 MB of words"]["notes"]
+    assert "| 1 MB of words |" in "\n".join(own_lines(figures))
+
+
+def test_growth_is_told_from_one_size_to_the_next() -> None:
+    sizes = {
+        size: {"dateline": {"matches": size / 50, "warm": {"mean_ms": ms}}}
+        for size, ms in ((200_000, 0.8), (20_000, 0.4), (2_000_000, 4.0))
+    }
+    assert growth(sizes, "dateline") == [(400, 0.4), (4_000, 0.8), (40_000, 4.0)]
+    rows = growth_lines(sizes)[-3:]
+    assert rows[1] == "| 4,000 | 0.8 | 10 | 2 | 0.11 |"
+    assert rows[2] == "| 40,000 | 4.0 | 10 | 5 | 0.089 |"
+    assert growth_lines({20_000: sizes[20_000]}) == []

@@ -48,8 +48,10 @@ def serving(archive: Path, environment: Mapping[str, str] | None = None) -> Iter
     env = {**os.environ, **(environment or {})}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as process:
         try:
-            assert process.stdout
-            address = process.stdout.readline().partition(" at ")[2].split()[0]
+            told = process.stdout.readline() if process.stdout else ""
+            if " at " not in told:
+                raise SystemExit("the server didn't start")
+            address = told.partition(" at ")[2].split()[0]
             with urlopen(f"{address}/healthz", timeout=_PATIENCE):
                 pass
             yield Server(process.pid, int(address.rpartition(":")[2]))

@@ -38,7 +38,7 @@ def figures(session: Session) -> dict[str, Any]:
     corpus = session.corpus
     built = build_all(session.contestants, corpus, session.folder, session.jobs)
     repeated, stream = question_mix(sample(corpus.path, corpus.size))
-    rivals = _open(session.contestants, built)
+    rivals = _open(session.contestants, built, repeated)
     measured: dict[Phase, list[dict[str, Times]]] = {}
     for phase in Phase:
         print(f"  asking: {phase} …", flush=True)
@@ -73,10 +73,15 @@ def _summaries(
     return found
 
 
-def _open(contestants: Sequence[Contestant], built: Mapping[str, Built]) -> list[Rival]:
+def _open(
+    contestants: Sequence[Contestant], built: Mapping[str, Built], questions: Sequence[Question]
+) -> list[Rival]:
+    """The engines, opened; the quick ones have loaded or compiled all that they need to answer."""
     rivals = [Rival(each, each.make()) for each in contestants]
     for rival in rivals:
         rival.peer.open(Path(built[rival.contestant.store].folder))
+        for question in questions if rival.contestant.heat is Heat.QUICK else ():
+            rival.peer.search(question)
     return rivals
 
 

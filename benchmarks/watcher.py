@@ -22,8 +22,7 @@ def _watch(archive: Path) -> None:
     peer = _opened(archive)
     print("ready", flush=True)
     for line in sys.stdin:
-        request = SearchRequest(line.strip(), facets=(), snippets=False)
-        while not peer.searcher.search(request).total:
+        while not _found(peer, line.strip()):
             time.sleep(_PAUSE)
         print(time.monotonic(), flush=True)
 
@@ -38,10 +37,16 @@ def _ask(archive: Path, corpus: str, size: str) -> None:
 
 
 def _opened(archive: Path) -> DatelinePeer:
+    """A searcher that has answered before."""
     peer = DatelinePeer()
     peer.open(archive)
-    peer.searcher.search(SearchRequest())
+    _found(peer, '"nothing has this"')
     return peer
+
+
+def _found(peer: DatelinePeer, text: str) -> int:
+    """How many articles the text finds."""
+    return peer.searcher.search(SearchRequest(text, facets=(), snippets=False)).total
 
 
 _ROLES: dict[str, Callable[..., None]] = {"watch": _watch, "ask": _ask}

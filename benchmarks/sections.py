@@ -78,9 +78,11 @@ def _rebuild(figures: Mapping[str, Any]) -> list[str]:
 
 
 def _startup(figures: Mapping[str, Any]) -> list[str]:
+    search = figures["first_search"]
     return [
         f"**The start of a server:** it answers after {figures['first']} s when nothing compiled "
-        f"is kept, else after {figures['next']} s."
+        f"is kept, else after {figures['next']} s, and has answered its first search after "
+        f"{search['first']} s, else {search['next']} s."
     ]
 
 

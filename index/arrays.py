@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from index.errors import IndexDamaged
 
@@ -133,7 +133,7 @@ class ArrayFile(Mapping[str, Array]):
         )
 
 
-def joined(parts: Sequence[Array], dtype: type) -> Array:
+def joined(parts: Sequence[Array], dtype: DTypeLike) -> Array:
     """The arrays one after the other as one of this type, even where there is none."""
     return np.concatenate([np.empty(0, dtype), *parts]).astype(dtype, copy=False)
 

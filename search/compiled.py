@@ -10,7 +10,7 @@ from numba import njit
 
 from index.arrays import Array
 from index.dates import NO_DAY
-from search.kernels import MORE, PADS, ColumnArrays
+from search.kernels import ColumnArrays
 
 _kernel = njit(cache=True, nogil=True)
 
@@ -94,15 +94,11 @@ def unite(docs: Array, scores: Array, others: Array, also: Array) -> tuple[Array
     size = here = there = 0
     while here < len(docs) and there < len(others):
         one, other = docs[here], others[there]
+        mine, theirs = one <= other, other <= one
         found[size] = min(one, other)
-        score = np.float32(0)
-        if one <= other:
-            score += scores[here]
-            here += 1
-        if other <= one:
-            score += also[there]
-            there += 1
-        total[size] = score
+        total[size] = np.float32(mine) * scores[here] + np.float32(theirs) * also[there]
+        here += mine
+        there += theirs
         size += 1
     for at in range(here, len(docs)):
         found[size], total[size] = docs[at], scores[at]
@@ -437,18 +433,20 @@ def between(docs: Array, first: Array, last: Array, start: int, end: int) -> Arr
 @_kernel
 def bearing(docs: Array, column: ColumnArrays, chosen: Array, inferred: bool) -> Array:
     flags, rows = column[2:]
-    size = len(chosen)
-    padded = np.zeros(size + PADS, np.bool_)
+    size, width = len(chosen), rows.shape[1]
+    padded = np.zeros(size + width + 1, np.bool_)
     padded[:size] = chosen
     fits = np.empty(len(docs), np.bool_)
     declared_only = not inferred and len(flags) > 0
     for at in range(len(docs)):
         doc = docs[at]
-        first, second = rows[doc, 0], rows[doc, 1]
-        if declared_only or first == size + MORE:
+        if declared_only or rows[doc, 0] == size + width:
             fits[at] = _bears(doc, column, chosen, declared_only)
-        else:
-            fits[at] = padded[first] | padded[second]
+            continue
+        found = False
+        for place in range(width):
+            found |= padded[rows[doc, place]]
+        fits[at] = found
     return fits
 
 
@@ -464,15 +462,15 @@ def _bears(doc: int, column: ColumnArrays, chosen: Array, declared_only: bool) -
 @_kernel
 def counted(docs: Array, column: ColumnArrays, size: int) -> tuple[Array, Array]:
     of, ords, flags, rows = column
+    width = rows.shape[1]
     # Two tables in turn: to add to a number that was just added to is to wait for it.
-    counts = np.zeros((2, size + PADS), np.int64)
+    counts = np.zeros((2, size + width + 1), np.int64)
     guessed = np.zeros(size, np.int64)
     for at in range(len(docs)):
         doc = docs[at]
-        first, second = rows[doc, 0], rows[doc, 1]
-        counts[at & 1, first] += 1
-        counts[at & 1, second] += 1
-        if first == size + MORE:
+        for place in range(width):
+            counts[at & 1, rows[doc, place]] += 1
+        if rows[doc, 0] == size + width:
             for entry in range(of[doc], of[doc + 1]):
                 counts[0, ords[entry]] += 1
     if len(flags):
@@ -484,17 +482,21 @@ def counted(docs: Array, column: ColumnArrays, size: int) -> tuple[Array, Array]
 
 
 @_kernel
-def dated(docs: Array, days: Array, slots: Array, size: int) -> tuple[int, int, Array]:
-    counts = np.zeros(size, np.int64)
+def tallied(docs: Array, slots: Array, size: int) -> Array:
+    counts = np.zeros((2, size), np.int64)
+    for at in range(len(docs)):
+        counts[at & 1, slots[docs[at]]] += 1
+    return counts[0] + counts[1]
+
+
+@_kernel
+def day_span(docs: Array, days: Array) -> tuple[int, int]:
     first, last = 2**31 - 1, NO_DAY
     for at in range(len(docs)):
-        doc = docs[at]
-        day = days[doc]
-        counts[slots[doc]] += 1
+        day = days[docs[at]]
         last = max(last, day)
-        if day != NO_DAY:
-            first = min(first, day)
-    return first, last, counts
+        first = min(first, day if day != NO_DAY else first)
+    return first, last
 
 
 # The best

@@ -26,22 +26,24 @@ Counts = NDArray[np.int64]
 
 # The values of all documents in one field: those of document d are `ords[of[d]:of[d + 1]]`, in
 # parallel to flags of those that are inferred, empty where there are none. `rows` has again those
-# of a document that bears at most two, side by side: two steps without a loop, which a processor
-# can't foresee. What a row lacks is filled up by ordinals beyond all values, at PADS places.
+# of a document that bears no more than most do, side by side: as many steps for each, which a
+# processor can foresee. Column c of a row is filled up by the ordinal size + c, beyond all values,
+# and a document whose row can't hold its values has size + width in the first.
 ColumnArrays = tuple[Array, Array, Array, Array]
-PADS = 3
-_NO_FIRST, _NO_SECOND, MORE = range(PADS)  # MORE: see `ords`
+WIDEST = 8
+_MOST = 0.98  # the share of documents whose values a row shall hold
 
 
 def column_rows(of: Array, ords: Array, size: int) -> Array:
-    """The rows of a column with so many values: documents x 2."""
+    """The rows of a column with so many values: documents x width."""
     counts = np.diff(of.astype(np.int64))
-    rows = np.empty((len(counts), 2), ords.dtype)
-    rows[:] = size + _NO_FIRST, size + _NO_SECOND
-    single, double = counts >= 1, counts == 2
-    rows[single, 0] = ords[of[:-1][single]]
-    rows[double, 1] = ords[of[:-1][double] + 1]
-    rows[counts > 2] = size + MORE, size + _NO_SECOND
+    width = max(int(np.quantile(counts, _MOST, method="higher")), 1) if len(counts) else 1
+    width = min(width, WIDEST)
+    rows = np.tile(size + np.arange(width), (len(counts), 1)).astype(ords.dtype)
+    for at in range(width):
+        bears = (counts > at) & (counts <= width)
+        rows[bears, at] = ords[of[:-1][bears] + at]
+    rows[counts > width, 0] = size + width
     return rows
 
 
@@ -154,8 +156,12 @@ class Kernels(Protocol):
         """How many of the documents bear each ordinal, and how many of these by inference."""
         ...
 
-    def dated(self, docs: DocIds, days: Array, slots: Array, size: int) -> tuple[int, int, Counts]:
-        """The first and the last day of those that are dated, and how many are in each slot."""
+    def tallied(self, docs: DocIds, slots: Array, size: int) -> Counts:
+        """How many of the documents are in each slot."""
+        ...
+
+    def day_span(self, docs: DocIds, days: Array) -> tuple[int, int]:
+        """The first and the last day of those that are dated; in the wrong order if none is."""
         ...
 
     # The best

@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
+from itertools import accumulate
 
 import numpy as np
 
 from index.arrays import DocIds, Mask
 from search.kernels import Kernels, Scores
 
-_SPARSE = 16  # how many documents there are to one match where lists are merged pair by pair
+_SPARSE = 4  # documents to a step, from which to merge lists pair by pair beats to sum them all up
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +54,15 @@ def where(kernels: Kernels, matches: Matches, kept: Mask) -> Matches:
 
 def either(kernels: Kernels, parts: Sequence[Matches], size: int) -> Matches:
     """Documents of at least one, of a collection of `size`; scores add up."""
-    if len(parts) < 4 and sum(map(len, parts)) * _SPARSE < size:
-        return reduce(
-            lambda one, other: Matches(
-                *kernels.unite(one.docs, one.scores, other.docs, other.scores)
-            ),
-            parts,
-        )
+    ordered = sorted(parts, key=len)
+    steps = sum(accumulate(map(len, ordered)))
+    if steps * _SPARSE < size:
+        return reduce(partial(_merged, kernels), ordered)
     total, marked = np.zeros(size, np.float32), np.zeros(size, np.uint8)
-    for each in parts:
+    for each in ordered:
         kernels.add(total, marked, each.docs, each.scores)
     return Matches(*kernels.collected(total, marked))
+
+
+def _merged(kernels: Kernels, one: Matches, other: Matches) -> Matches:
+    return Matches(*kernels.unite(one.docs, one.scores, other.docs, other.scores))

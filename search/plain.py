@@ -232,11 +232,14 @@ def _entries(of: Array, docs: DocIds) -> tuple[Spots, Spots]:
     return runs(lows, counts), np.repeat(np.arange(len(docs)), counts)
 
 
-def dated(docs: DocIds, days: Array, slots: Array, size: int) -> tuple[int, int, Counts]:
-    counts = np.bincount(slots[docs], minlength=size)
+def tallied(docs: DocIds, slots: Array, size: int) -> Counts:
+    return np.bincount(slots[docs], minlength=size)
+
+
+def day_span(docs: DocIds, days: Array) -> tuple[int, int]:
     known = days[docs]
     known = known[known != NO_DAY]
-    return int(known.min(initial=_MOST)), int(known.max(initial=NO_DAY)), counts
+    return int(known.min(initial=_MOST)), int(known.max(initial=NO_DAY))
 
 
 # The best

@@ -78,24 +78,33 @@ def count_dates(
     A chosen year is followed by its months, a chosen month by its days. What is dated less
     precisely than a value isn't counted there: a month-only date counts in its month.
     """
-    first, last, slots = kernels.dated(docs, calendar.first, calendar.slots, calendar.size)
-    counts = _by_level(calendar, docs, slots, _level(last - first))
+    slots = kernels.tallied(docs, calendar.slots, calendar.size)
+    counts = _by_level(calendar, docs, slots, _level(kernels, calendar, docs, slots))
     for value in chosen:
         inside = docs[calendar.within(docs, value)]
         counts[value] = len(inside)
         if len(value) in _FINER and value != UNDATED:
-            *_, finer = kernels.dated(inside, calendar.first, calendar.slots, calendar.size)
+            finer = kernels.tallied(inside, calendar.slots, calendar.size)
             counts |= _by_level(calendar, inside, finer, _FINER[len(value)])
     if slots[-1]:
         counts[UNDATED] = int(slots[-1])
     return dict(sorted(counts.items())) if chosen else counts
 
 
-def _level(width: int) -> str:
-    """Year, month or day: the finest that keeps a span of so many days readable."""
-    if width < 0:  # there is no date at all
-        return "year"
+def _level(kernels: Kernels, calendar: Calendar, docs: DocIds, slots: Counts) -> str:
+    """Year, month or day: the finest that keeps the span of the documents readable."""
+    occupied = np.flatnonzero(slots[:-1])
+    if not len(occupied) or _month(occupied[-1]) - _month(occupied[0]) > MOST_MONTHS + 1:
+        return "year"  # however the days lie in these months
+    first, last = kernels.day_span(docs, calendar.first)
+    width = last - first
     return "day" if width <= MOST_DAYS else "month" if width <= MOST_MONTHS * 31 else "year"
+
+
+def _month(slot: int) -> int:
+    """The month of a slot, of a year's own slot January."""
+    year, month = divmod(slot, _SLOTS)
+    return 12 * year + max(month - 1, 0)
 
 
 def _by_level(calendar: Calendar, docs: DocIds, slots: Counts, level: str) -> dict[str, int]:

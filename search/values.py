@@ -14,13 +14,12 @@ from index.segment import Segment
 from index.topics import topic_key
 from index.words import RAW_WORD, fold, read_word
 from search.edits import distances
-from search.kernels import PADS, ColumnArrays, Kernels, column_rows
+from search.kernels import WIDEST, ColumnArrays, Kernels, column_rows
 from search.labels import label
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Query, Wildcard, Word
 from search.wildcard import wildcard_pattern
 
 Value = tuple[str, str]  # a keyword field and one of its values
-_NARROW = 65_536  # ordinals that are numbered in 16 bits
 _DECLARED = {"topic": "declared_topic"}  # where a source's own labels are kept
 _KEYS: dict[str, Callable[[str], str | None]] = {
     "country": country_code,
@@ -47,7 +46,7 @@ class ValueTable:
         lists = [column.values.all() for column in columns]
         values = sorted(set().union(*lists))
         number = {value: at for at, value in enumerate(values)}
-        dtype = np.uint16 if len(values) + PADS <= _NARROW else np.uint32
+        dtype = np.min_scalar_type(len(values) + WIDEST)
         tables = [np.array([number[each] for each in part], dtype) for part in lists]
         ords = joined(
             [table[each.ords] for table, each in zip(tables, columns, strict=True)], dtype

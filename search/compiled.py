@@ -510,11 +510,14 @@ def best(docs: Array, scores: Array, moments: tuple[Array, Array], sign: int, co
     if count == 0:
         return heap
     keys = (docs, scores, instants, seqs)
-    for at in range(count):
-        heap[at] = at
+    # What comes last is the newest more often than not, and best to begin with.
+    start, step = (len(docs) - 1, -1) if sign > 0 else (0, 1)
+    for number in range(count):
+        heap[number] = start + step * number
     for root in range(count // 2 - 1, -1, -1):
         _sink(heap, root, count, keys, sign)
-    for at in range(count, len(docs)):
+    for number in range(count, len(docs)):
+        at = start + step * number
         if scores[at] >= scores[heap[0]] and _worse(keys, sign, heap[0], at):
             heap[0] = at
             _sink(heap, 0, count, keys, sign)

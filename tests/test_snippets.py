@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Article
+from index.words import RAW_WORD, read_word
 from search.snippets import LENGTH, Sought, snippet
 
 FERRY = Sought([(frozenset({"ferry", "ferries"}),)])
@@ -61,3 +62,25 @@ def test_a_snippet_is_a_stretch_of_the_text(summary: str, body: str) -> None:
     whole = f"{summary}\n{body} ferry {body}".replace("\n", " ")
     assert plain.strip("…") in whole or "…" in whole
     assert len(plain) <= LENGTH + 120
+
+
+WORDS = (
+    "ferry", "Ferries", "post-ferry", "sferry", "ferry’s", "fer-ry", "Férry", "渡", "轮", "U.S.",
+    "US", "bus", "night", "12,500", "12500", "3.5", "“quoted”", "don't",
+)  # fmt: skip
+SOUGHT = {"ferry": 0, "ferries": 0, "渡": 1, "us": 2, "12500": 3, "3.5": 4, "US": 5, "dont": 6}
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12), st.sampled_from([" ", "", "\n", "-", ", "]))
+def test_marks_are_where_reading_every_word_finds_them(words: list[str], between: str) -> None:
+    text = between.join(words)
+    runs = [(frozenset(form for form in SOUGHT if SOUGHT[form] == run),) for run in range(7)]
+    expected = {
+        (found.start(), found.end(), SOUGHT[form])
+        for found in RAW_WORD.finditer(text)
+        for _, form in read_word(found.group()).forms()
+        if form in SOUGHT
+    }
+    marked = {(mark.start, mark.end, mark.sought) for mark in Sought(runs).marks(text)}
+    assert {each[:2] for each in marked} == {each[:2] for each in expected}
+    assert marked <= expected

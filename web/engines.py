@@ -13,11 +13,11 @@ from search.result import Searcher
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """How one engine makes an archive, opens one, and searches it."""
+    """How one engine makes an archive, opens one, and searches it: once, or fast and often."""
 
     create: Callable[[Path], Archive]
     open: Callable[[Path], Archive]
-    searcher: Callable[[Archive], Searcher]
+    searcher: Callable[[Archive, bool], Searcher]
 
 
 ENGINES = {"whoosh": Engine(Archive.create, Archive.open, open_searcher)}
@@ -52,8 +52,8 @@ def open_archive(address: str) -> Archive:
     return engine.open(path)
 
 
-def open_both(address: str) -> tuple[Archive, Searcher]:
-    """The archive there and what searches it."""
+def open_both(address: str, fast: bool = False) -> tuple[Archive, Searcher]:
+    """The archive there and what searches it; a `fast` searcher takes a second to be ready."""
     engine, path = locate(address)
     archive = engine.open(path)
-    return archive, engine.searcher(archive)
+    return archive, engine.searcher(archive, fast)

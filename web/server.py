@@ -11,8 +11,9 @@ import click
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from index.errors import ArchiveError
+from search.warm import warm
 from web.app import create_app
-from web.engines import open_archive, open_both
+from web.engines import open_both
 
 # Threads wait for slow clients; see `_one_at_a_time`.
 THREADS = 8
@@ -33,7 +34,7 @@ def serve_archive(archive: str, listen: Listen) -> None:
 
     Raises NoArchive, or ArchiveError where the port can't be had.
     """
-    open_archive(archive).close()  # whatever is wrong with it is said here, not by each worker
+    _get_ready(archive)  # whatever is wrong with it is said here, not by each worker
     listener = _bind(listen)
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
@@ -54,6 +55,14 @@ def serve_archive(archive: str, listen: Listen) -> None:
         "when_ready": ready,
     }
     _Server(lambda: _app(archive), options).run()
+
+
+def _get_ready(archive: str) -> None:
+    """Compile or load the kernels, which the workers then share."""
+    click.echo("Getting ready; the very first time that takes ten seconds …", err=True)
+    opened, searcher = open_both(archive, fast=True)
+    warm(opened, searcher)
+    opened.close()
 
 
 class _Server(BaseApplication):  # type: ignore[misc]
@@ -82,7 +91,7 @@ def _can_be_stopped(_server: object, _worker: object) -> None:
 
 
 def _app(archive: str) -> Any:  # noqa: ANN401 - a WSGI application
-    return create_app(*open_both(archive))
+    return create_app(*open_both(archive, fast=True))
 
 
 def _one_at_a_time(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:

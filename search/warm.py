@@ -1,0 +1,42 @@
+"""Warming: what a process that answers many searches does before the first."""
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from index.archive import Archive
+from search.request import Mode, SearchRequest, Sort, span
+from search.result import Searcher
+
+
+def warm(archive: Archive, searcher: Searcher) -> None:
+    """Ask a question of every kind, so that no reader waits for a kernel to be compiled or loaded.
+
+    They are asked of the archive itself, since a kernel is compiled for the types of its arrays.
+    """
+    for request in _requests(archive):
+        searcher.search(request)
+
+
+def _requests(archive: Archive) -> Iterator[SearchRequest]:
+    """Questions that call every kernel, in words that the archive has."""
+    segments = sorted(archive.snapshot().segments, key=len)
+    if not segments or not len(segments[-1].forms):
+        return
+    forms = segments[-1].forms
+    counts = segments[-1].doc_counts(np.arange(len(forms)))
+    usual, rare = forms[int(np.argmax(counts))], forms[int(np.argmin(counts))]
+    for text in (
+        usual,
+        f'"{usual} {rare}"',
+        f'"{usual} {rare}"~5',
+        f"{rare[:1]}*",
+        f"body:{usual}",
+    ):
+        yield SearchRequest(text, snippets=False)
+    for text in (f"{usual} {rare}", f"{rare} -{usual}", f"{usual} OR {rare}*"):
+        yield SearchRequest(text, sort=Sort.OLDEST, snippets=False)
+    yield SearchRequest(f"{rare} {rare}{rare}", Mode.ANY)
+    chosen = frozenset({("language", "en"), ("date", "2000-01"), ("place", usual)})
+    first, last = span("2000")
+    yield SearchRequest(filters=chosen, start=first, end=last, snippets=False)

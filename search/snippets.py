@@ -113,7 +113,7 @@ def _candidates(text: str, forms: Sequence[str]) -> set[str]:
         return set(RAW_WORD.findall(text))
     small = text.lower()
     joined = small.translate(_WITHOUT_MARKS)
-    present = [form for form in forms if form in joined]
+    present = [form for form in forms if form in joined or form in small]  # or: as in 3.5
     if any(joined.count(form) != small.count(form) for form in present):
         return set(RAW_WORD.findall(text))
     found = (_around(text, start) for form in present for start in _starts(small, form))

@@ -9,7 +9,6 @@ EPOCH = date(1970, 1, 1).toordinal()
 # How the index's columns say that there is no date.
 NO_DAY = -(2**31)
 NO_INSTANT = -(2**63)
-UNITS = {"year": "Y", "month": "M", "day": "D"}  # numpy's names of periods
 
 
 class Precision(StrEnum):

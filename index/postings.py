@@ -1,6 +1,5 @@
-"""Postings: where a word stands in one segment, and the kernels that combine such lists."""
+"""Postings: where a word stands in one segment."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -36,20 +35,3 @@ class Postings:
 
 
 NOWHERE = Postings(np.empty(0, np.uint32), np.empty(0, np.uint8), np.empty(0, np.uint16))
-
-
-def union(lists: Sequence[Postings]) -> Postings:
-    """The postings of many words as those of one: what a stem stands for; frequencies add up."""
-    match len(lists):
-        case 0:
-            return NOWHERE
-        case 1:
-            return lists[0]
-        case _:
-            docs = np.concatenate([each.doc_of_position() for each in lists])
-            positions = np.concatenate([each.positions for each in lists])
-            keys = (docs.astype(np.uint64) << np.uint64(32)) | positions
-            keys.sort()
-            found, freqs = np.unique(keys >> np.uint64(32), return_counts=True)
-            low = (keys & np.uint64(0xFFFFFFFF)).astype(np.uint32)
-            return Postings(found.astype(np.uint32), freqs, low)

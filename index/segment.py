@@ -8,7 +8,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask
-from index.dates import NO_DAY, UNITS
 from index.fields import ZONES
 from index.postings import NOWHERE, Postings
 from index.strings import Strings
@@ -76,7 +75,6 @@ class Segment:
         self.instant: NDArray[np.int64] = arrays["instant"]
         self._zones = arrays["zones"]
         self._columns: dict[str, FacetColumn] = {}
-        self._periods: dict[str, NDArray[np.int32]] = {}
         self._at = arrays["form.postings"]
         self._positions_at = arrays["form.positions"]
         self._docs, self._freqs, self._positions = (
@@ -94,17 +92,6 @@ class Segment:
         mask = np.ones(len(self), np.bool_)
         mask[self.deleted] = False
         return mask
-
-    @cached_property
-    def dated(self) -> Mask:
-        """Which documents have a date."""
-        mask: Mask = self.first_day != NO_DAY
-        return mask
-
-    @cached_property
-    def total_length(self) -> int:
-        """The sum of all documents' lengths, deleted ones included, as Whoosh counts."""
-        return int(self.length.sum(dtype=np.int64))
 
     def postings(self, ordinal: int) -> Postings:
         """The postings of one form; but for the documents, views of the file's bytes."""
@@ -156,16 +143,6 @@ class Segment:
             return NOWHERE
         docs = column.bearing(ordinal)
         return Postings(docs, np.ones(len(docs), np.uint8), np.zeros(len(docs), np.uint8))
-
-    def periods(self, level: str) -> NDArray[np.int32]:
-        """Each document's year, month or day, counted from 1970; NO_DAY if it isn't so precise."""
-        if level not in self._periods:
-            first, last = (
-                days.astype("datetime64[D]").astype(f"datetime64[{UNITS[level]}]").astype(np.int32)
-                for days in (self.first_day, self.last_day)
-            )
-            self._periods[level] = np.where(self.dated & (first == last), first, np.int32(NO_DAY))
-        return self._periods[level]
 
     def doc_numbers(self, seqs: Array) -> DocIds:
         """The documents of those versions that are in this segment."""

@@ -18,17 +18,6 @@ class Snapshot:
     reached: int
     segments: tuple[Segment, ...]
 
-    @property
-    def doc_count(self) -> int:
-        """How many documents there are, deleted ones included, as Whoosh counts for its scores."""
-        return sum(len(each) for each in self.segments)
-
-    @property
-    def average_length(self) -> float:
-        """The mean length of a document, deleted ones included."""
-        total = sum(each.total_length for each in self.segments)
-        return total / max(self.doc_count, 1)
-
 
 def open_snapshot(folder: Path) -> Snapshot:
     """The newest state of the index."""

@@ -9,8 +9,6 @@ from numpy.typing import NDArray
 
 from index.arrays import Array, offsets_of
 
-_LAST = "\U0010ffff"
-
 
 class Strings(Sequence[str]):
     """The table of `blob`, where each string is followed by a newline, and their `offsets`."""
@@ -46,10 +44,6 @@ class Strings(Sequence[str]):
     def lower_bound(self, text: str) -> int:
         """The ordinal of the first string that isn't less."""
         return bisect_left(range(len(self)), text, key=self.__getitem__)
-
-    def starting(self, prefix: str) -> range:
-        """The ordinals of all strings that begin so."""
-        return range(self.lower_bound(prefix), self.lower_bound(prefix + _LAST))
 
     def matching(self, pattern: str) -> NDArray[np.int64]:
         """The ordinals of the strings that a regular expression matches from end to end."""

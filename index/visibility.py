@@ -1,10 +1,10 @@
 """What may be seen: the one rule for pages, API, feeds and exports alike."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from index.arrays import Mask, joined
 from index.article import Access, Article
@@ -25,12 +25,12 @@ class VisibleDocs:
         self._all = bool(self._ever.all())
         hidden = np.flatnonzero(embargoes)
         self._embargoed = hidden[np.argsort(embargoes[hidden])]  # the first to be lifted first
-        self._until: NDArray[np.int64] = embargoes[self._embargoed]
+        self._until: list[int] = embargoes[self._embargoed].tolist()
         self._made: dict[tuple[int, tuple[int, ...]], Mask] = {}
 
     def at(self, now: int, withdrawn: Sequence[int]) -> Mask | None:
         """Who may be seen at `now` (seconds since 1970), but for withdrawn versions; None: all."""
-        lifted = int(np.searchsorted(self._until, now, "right"))
+        lifted = bisect_right(self._until, now)
         if lifted == len(self._until) and not withdrawn:
             return None if self._all else self._ever
         key = lifted, tuple(withdrawn)

@@ -67,8 +67,15 @@ class Collection:
     def find(self, strings: Strings, text: str) -> int:
         """The ordinal of this very string in a segment's table, or -1."""
         wanted = np.frombuffer(text.encode(), np.uint8)
-        at = self.kernels.lower_bound(strings.blob, strings.offsets, wanted)
-        return at if at < len(strings) and strings[at] == text else -1
+        return self.kernels.ordinal(strings.blob, strings.offsets, wanted)
+
+    def starting(self, strings: Strings, prefix: str) -> range:
+        """The ordinals of all strings that begin so."""
+        bounds = [
+            self.kernels.lower_bound(strings.blob, strings.offsets, np.frombuffer(each, np.uint8))
+            for each in (prefix.encode(), prefix.encode() + b"\xff")  # a byte beyond all UTF-8
+        ]
+        return range(*bounds)
 
     def numbered(self, docs_of: Callable[[Segment], DocIds]) -> DocIds:
         """The documents that are found in each segment, by their numbers here."""

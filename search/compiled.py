@@ -35,6 +35,20 @@ def lower_bound(blob: Array, offsets: Array, text: Array) -> int:
 
 
 @_kernel
+def ordinal(blob: Array, offsets: Array, text: Array) -> int:
+    at = lower_bound(blob, offsets, text)
+    if at == len(offsets) - 1:
+        return -1
+    start, end = int(offsets[at]), int(offsets[at + 1]) - 1
+    if end - start != len(text):
+        return -1
+    for place in range(len(text)):
+        if blob[start + place] != text[place]:
+            return -1
+    return at
+
+
+@_kernel
 def _less(blob: Array, start: int, end: int, text: Array) -> bool:
     """Whether a string of the blob comes before the text."""
     for at in range(min(end - start, len(text))):

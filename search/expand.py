@@ -89,7 +89,7 @@ def _named(
 
 def broad_terms(collection: Collection, leaf: Broad) -> Terms:
     """Every form that fits, acronyms left out; of too many the most frequent, MOST_FORMS."""
-    found = [broad_forms(segment, leaf) for segment in collection.segments]
+    found = [broad_forms(collection, segment, leaf) for segment in collection.segments]
     if sum(map(len, found)) <= MOST_FORMS:
         return Terms(tuple(found))
     counts: Counter[str] = Counter()
@@ -104,11 +104,11 @@ def broad_terms(collection: Collection, leaf: Broad) -> Terms:
     return Terms(_named(collection, sorted(chosen), known).ordinals, fitting)
 
 
-def broad_forms(segment: Segment, leaf: Broad) -> Spots:
+def broad_forms(collection: Collection, segment: Segment, leaf: Broad) -> Spots:
     """The ordinals of every form of a segment that fits."""
     match leaf:
         case Prefix():
-            fitting = segment.forms.starting(leaf.text)
+            fitting = collection.starting(segment.forms, leaf.text)
             return np.arange(fitting.start, fitting.stop)
         case Wildcard():
             return segment.forms.matching(wildcard_pattern(leaf.pattern))

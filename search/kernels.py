@@ -56,6 +56,10 @@ class Kernels(Protocol):
         """The ordinal of the first string that isn't less than the text, in bytes of UTF-8."""
         ...
 
+    def ordinal(self, blob: Array, offsets: Array, text: Array) -> int:
+        """The ordinal of this very string, or -1."""
+        ...
+
     # Set algebra
 
     def intersect(self, docs: DocIds, scores: Scores, others: DocIds, also: Scores) -> Scored:

@@ -29,6 +29,12 @@ def lower_bound(blob: Array, offsets: Array, text: Array) -> int:
     return low
 
 
+def ordinal(blob: Array, offsets: Array, text: Array) -> int:
+    at = lower_bound(blob, offsets, text)
+    there = bytes(blob.data[offsets[at] : offsets[at + 1] - 1]) if at + 1 < len(offsets) else None
+    return at if there == text.tobytes() else -1
+
+
 # Set algebra
 
 

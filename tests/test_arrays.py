@@ -101,6 +101,3 @@ def test_strings_are_found_by_their_rank(texts: set[str]) -> None:
     table = Strings.of(string_arrays("t", ordered), "t")
     assert table.all() == ordered
     assert [table.find(each) for each in ordered] == list(range(len(ordered)))
-    for each in ordered:
-        fitting = table.starting(each[:1])
-        assert [table[at] for at in fitting] == [x for x in ordered if x.startswith(each[:1])]

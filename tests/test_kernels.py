@@ -11,6 +11,7 @@ from index.dates import NO_DAY, NO_INSTANT
 from index.strings import Strings, string_arrays
 from search import plain
 from search.kernels import Counted, Kernels, Scored, column_rows, kernels
+from tests.corpus import collection_of
 
 fast = kernels(fast=True)
 either = pytest.mark.parametrize("chosen", [plain, fast], ids=["plain", "compiled"])
@@ -171,3 +172,15 @@ def test_a_string_is_found_where_it_sorts(strings: set[str], text: str, chosen: 
     expected = sum(each < text for each in ordered)
     assert chosen.lower_bound(table.blob, table.offsets, wanted) == expected
     assert table.lower_bound(text) == expected
+    found = chosen.ordinal(table.blob, table.offsets, wanted)
+    assert found == table.find(text) == (ordered.index(text) if text in strings else -1)
+
+
+@either
+@given(strings=st.sets(st.text(st.characters(codec="utf-8", exclude_characters="\n"))),
+       prefix=st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=2))  # fmt: skip
+def test_all_that_begins_so_is_found(strings: set[str], prefix: str, chosen: Kernels) -> None:
+    ordered = sorted(strings)
+    table = Strings.of(string_arrays("x", ordered), "x")
+    found = collection_of([], chosen).starting(table, prefix)
+    assert [table[at] for at in found] == [each for each in ordered if each.startswith(prefix)]

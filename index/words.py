@@ -27,10 +27,10 @@ _MARKS = (
 )
 _APOSTROPHES = "'’‘ʼ＇`´"
 _HYPHENS = "&‐‑-"  # the plain one last, where a character class takes it as itself
-INNER_SIGNS = f"{_APOSTROPHES}.,{_HYPHENS}"  # what may stand within a raw word
+INNER = f"{_APOSTROPHES}.,{_HYPHENS}"  # what may stand within a raw word
 # Letters with the marks on them. Nothing is tried twice (`++`): it is the hottest loop of all.
 _PIECE = rf"[^\W_{_UNSPACED}]++(?:[{_MARKS}]++[^\W_{_UNSPACED}]*+)*+"
-RAW_WORD = re.compile(rf"{_PIECE}(?:[{INNER_SIGNS}]{_PIECE})*+|[{_UNSPACED}]")
+RAW_WORD = re.compile(rf"{_PIECE}(?:[{INNER}]{_PIECE})*+|[{_UNSPACED}]")
 
 _SPECIAL = str.maketrans(
     {
@@ -88,7 +88,7 @@ _DOTTED = re.compile(r"[^\W\d_](?:\.[^\W\d_])+")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DECIMAL = re.compile(r"\d+\.\d+[^\W\d_]*")
 _POSSESSIVE = re.compile(rf"[{_APOSTROPHES}][sS]$")
-_INNER = re.compile(rf"[{INNER_SIGNS}]")
+_INNER = re.compile(rf"[{INNER}]")
 _CONTRACTED = frozenset({"t", "re", "ve", "ll", "d", "m", "s", "n", "em"})
 _ELIDED = frozenset(
     {"l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "un", "all",

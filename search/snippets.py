@@ -9,7 +9,7 @@ from typing import NamedTuple
 from markupsafe import escape
 
 from index.article import Article
-from index.words import INNER_SIGNS, RAW_WORD, Reading, read_word
+from index.words import INNER, RAW_WORD, Reading, read_word
 from search.forms import is_unspaced
 
 LENGTH = 240  # characters of a passage, before it is rounded to whole words
@@ -17,7 +17,7 @@ _LEAD = 60  # characters shown before the first word that matched
 
 # Signs that fold to no letter; where there is another beyond ASCII, a text is read word by word.
 _FOLDING = re.compile("[^\x00-\x7f‘’“”„«»–—…•\u00a0€£]")
-_WITHOUT_MARKS = str.maketrans("", "", INNER_SIGNS)
+_WITHOUT_MARKS = str.maketrans("", "", INNER)
 
 Run = tuple[frozenset[str], ...]  # a word or a phrase: the forms that fit at each of its places
 _Place = tuple[int, int, int, set[str]]  # position, where it starts and ends, its forms

@@ -16,6 +16,7 @@ from tests.corpus import collection_of
 fast = kernels(fast=True)
 either = pytest.mark.parametrize("chosen", [plain, fast], ids=["plain", "compiled"])
 seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
+texts = st.text(st.characters(codec="utf-8", exclude_characters="\n"))
 DOCS = 3_000
 Random = np.random.Generator
 
@@ -163,8 +164,7 @@ def test_the_best_are_the_same(rng: Random, sign: int, count: int) -> None:
 
 
 @either
-@given(strings=st.sets(st.text(st.characters(codec="utf-8", exclude_characters="\n"))),
-       text=st.text(st.characters(codec="utf-8", exclude_characters="\n")))  # fmt: skip
+@given(strings=st.sets(texts), text=texts)
 def test_a_string_is_found_where_it_sorts(strings: set[str], text: str, chosen: Kernels) -> None:
     ordered = sorted(strings)
     table = Strings.of(string_arrays("x", ordered), "x")
@@ -177,8 +177,7 @@ def test_a_string_is_found_where_it_sorts(strings: set[str], text: str, chosen: 
 
 
 @either
-@given(strings=st.sets(st.text(st.characters(codec="utf-8", exclude_characters="\n"))),
-       prefix=st.text(st.characters(codec="utf-8", exclude_characters="\n"), max_size=2))  # fmt: skip
+@given(strings=st.sets(texts), prefix=texts)
 def test_all_that_begins_so_is_found(strings: set[str], prefix: str, chosen: Kernels) -> None:
     ordered = sorted(strings)
     table = Strings.of(string_arrays("x", ordered), "x")

@@ -176,17 +176,20 @@ def runs(starts: Array, counts: Array) -> NDArray[np.int64]:
     return first + np.arange(len(first))
 
 
-def smallest(values: Array) -> Array:
-    """The same whole numbers in the narrowest unsigned type that holds them."""
+def smallest(values: Array, least: int = 1) -> Array:
+    """The same whole numbers in the narrowest unsigned type, of `least` bytes, that holds them.
+
+    What is given to compiled kernels has few types, since each asks for a kernel of its own.
+    """
     top = int(values.max(initial=0))
     for dtype in (np.uint8, np.uint16, np.uint32):
-        if top <= np.iinfo(dtype).max:
+        if np.dtype(dtype).itemsize >= least and top <= np.iinfo(dtype).max:
             return values.astype(dtype, copy=False)
     return values.astype(np.uint64, copy=False)
 
 
 def offsets_of(counts: Array) -> Array:
-    """Where each run begins, and last where all end: one more than there are counts."""
+    """Where each run begins, and last where all end, in u32, or in u64 where it must be."""
     offsets = np.zeros(len(counts) + 1, np.int64)
     np.cumsum(counts, out=offsets[1:])
-    return smallest(offsets)
+    return smallest(offsets, least=4)

@@ -3,11 +3,12 @@
 A segment's arrays, for n documents, f forms, z zones and, for each keyword field K, v values:
 
 - `seq` i64[n]: the version of the ledger each document is; documents are in this order
-- `length` u32[n], `zones` [n, z + 1]: see index.tokens
+- `length` u32[n], `zones` u16 or u32 [n, z + 1]: see index.tokens
 - `first_day`, `last_day` i32[n] (days since 1970, NO_DAY where undated), `instant` i64[n]
 - `visible_from` i64[n] (seconds since 1970), `access` u8[n] (an index of ACCESS)
-- `form` strings[f], `form.postings` [f + 1] -> `docs` u16, `freqs`; `form.positions` [f + 1] ->
-  `positions`, of which each posting takes as many as its frequency says
+- `form` strings[f], `form.postings` [f + 1] -> `docs` u16, `freqs` u8, u16 or u32;
+  `form.positions` [f + 1] -> `positions` u16 or u32, of which each posting takes as many as its
+  frequency says; offsets such as these are u32, or u64 in a segment that needs it
 - `K` strings[v]; `K.ords`, `K.inferred` by document from `K.of` [n + 1]; `K.docs` by value from
   `K.at` [v + 1]
 - `stem.L` strings, `stem.L.forms` from `stem.L.at`, for each language L: which forms of its
@@ -43,7 +44,7 @@ def build_segment(
     arrays: dict[str, Array] = {
         "seq": np.array(seqs, np.int64),
         "length": tokens.lengths.astype(np.uint32),
-        "zones": smallest(tokens.zones),
+        "zones": smallest(tokens.zones, least=2),
         **_dates(articles, zone),
         "visible_from": np.array([each.visible_from or 0 for each in articles], np.int64),
         "access": np.array([ACCESS.index(each.access) for each in articles], np.uint8),
@@ -85,7 +86,7 @@ def _postings(tokens: Tokens) -> dict[str, Array]:
         "form.positions": offsets_of(np.bincount(tokens.form, minlength=forms)),
         "docs": tokens.doc[first].astype(np.uint16),
         "freqs": smallest(np.diff(first, append=len(new))),
-        "positions": smallest(tokens.position),
+        "positions": smallest(tokens.position, least=2),
     }
 
 

@@ -205,7 +205,7 @@ def _documents(segments: Sequence[Segment]) -> dict[str, Array]:
         name: np.concatenate([each.arrays[name][each.alive] for each in segments])
         for name in _BY_DOCUMENT
     }
-    return joined | {name: smallest(joined[name]) for name in _NARROWED}
+    return joined | {name: smallest(joined[name], least=2) for name in _NARROWED}
 
 
 def _column(segments: Sequence[Segment], field: str) -> Column:

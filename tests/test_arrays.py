@@ -14,6 +14,7 @@ from index.arrays import (
     among_sorted,
     common,
     distinct,
+    offsets_of,
     runs,
     smallest,
     write_arrays,
@@ -93,6 +94,18 @@ def test_runs_count_up_from_each_start(pairs: list[tuple[int, int]]) -> None:
 @given(st.lists(st.integers(0, 2**63)))
 def test_the_smallest_type_loses_nothing(values: list[int]) -> None:
     assert smallest(np.array(values, np.uint64)).tolist() == values
+
+
+@given(st.lists(st.integers(0, 2**63)), st.sampled_from((1, 2, 4, 8)))
+def test_no_type_is_smaller_than_the_least(values: list[int], least: int) -> None:
+    narrowed = smallest(np.array(values, np.uint64), least)
+    assert narrowed.itemsize >= least
+    assert narrowed.tolist() == values
+
+
+def test_offsets_are_of_32_bits_until_they_need_64() -> None:
+    assert offsets_of(np.array([2, 0, 3])).dtype == np.uint32
+    assert offsets_of(np.array([2**32])).dtype == np.uint64
 
 
 @given(st.sets(st.text().filter(lambda each: "\n" not in each and each.isprintable())))

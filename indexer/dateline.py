@@ -90,11 +90,14 @@ def split_dateline(body: str) -> tuple[Dateline, str]:
 def _cuts(text: str) -> Iterator[tuple[str, str, int]]:
     """Where a dateline may end: what stands before, the mark that ends it, where prose begins."""
     line = text[:LONGEST].partition("\n")[0]
-    for dash in islice(_DASH.finditer(line), 2):
-        yield line[: dash.start()], "-", dash.end()
-    for closed in _CLOSED.finditer(line):
-        yield line[: closed.end()], ")", closed.end()
-    if colon := _COLON.search(line):
+    # Most lines have none of these marks: to look for one letter is quicker than to try a pattern.
+    if any(each in line for each in "-–—_"):
+        for dash in islice(_DASH.finditer(line), 2):
+            yield line[: dash.start()], "-", dash.end()
+    if "(" in line or "/" in line:
+        for closed in _CLOSED.finditer(line):
+            yield line[: closed.end()], ")", closed.end()
+    if ":" in line and (colon := _COLON.search(line)):
         yield line[: colon.start()], ":", colon.end()
     if len(line) < len(text[:LONGEST]):
         blank = _BLANK_LINE.match(text, len(line))

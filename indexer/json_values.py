@@ -6,10 +6,11 @@ import re
 from typing import Any
 
 DEEPEST = 100  # levels; what is nested deeper can't be written again in safety
-_SUSPECT = re.compile(  # in UTF-8 or escaped: control characters, surrogates, non-characters
-    rb"[\x00-\x08\x0e-\x1f\x7f]|\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]"
-    rb"|\\u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF])"
-)
+# Control characters, surrogates and non-characters, as bytes, in UTF-8, and escaped. One pattern
+# of all would try each byte: alone, each is passed over as quickly as bytes are copied.
+_SUSPECT_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
+_SUSPECT_UTF8 = re.compile(rb"\xc2[\x80-\x9f]|\xef\xbf[\xbe\xbf]")
+_SUSPECT_ESCAPE = re.compile(rb"\\u(?:00[0189]|007[fF]|[dD][89a-fA-F]|[fF]{3}[eEfF])")
 _CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
@@ -72,10 +73,19 @@ def _depth(value: object) -> int:
 
 
 def _mended(value: object, data: bytes) -> tuple[Any, tuple[str, ...]]:
-    if not _SUSPECT.search(data):
+    if not _is_suspect(data):
         return value, ()
     found: set[str] = set()
     return _mend(value, found), tuple(sorted(found))
+
+
+def _is_suspect(data: bytes) -> bool:
+    """Whether there may be something to mend in what these bytes of JSON say."""
+    return bool(
+        len(data.translate(None, _SUSPECT_BYTES)) != len(data)
+        or _SUSPECT_ESCAPE.search(data)
+        or (not data.isascii() and _SUSPECT_UTF8.search(data))
+    )
 
 
 def _mend(value: object, found: set[str]) -> Any:  # noqa: ANN401 - JSON's own types

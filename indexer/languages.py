@@ -1,6 +1,7 @@
 """The language that a source declares, as a code of two letters."""
 
 import re
+from functools import lru_cache
 
 from index.words import fold
 
@@ -55,6 +56,7 @@ _CODES = {
 _CODE = re.compile(r"[a-z]{2}")
 
 
+@lru_cache(1024)
 def language_code(text: str) -> str:
     """The code of a language given as `en`, `en-GB`, `eng` or `English`; "" if it isn't known."""
     first = re.split(r"[-_ ,;(]", text.strip().lower())[0]

@@ -6,7 +6,8 @@ from itertools import pairwise
 WIDEST = 100  # characters: longer lines weren't broken by a typewriter or a wire
 NARROWEST = 40  # columns of a text that was broken at a fixed width
 _ENDS = (".", "!", "?", ":", "…", '."', '?"', '!"', ".”", "?”", "!”", ".'", ".’", "。")
-_LINE_ENDS = re.compile(r"\r\n?|[\u2028\u2029\x85\x0b\x0c]")
+_ODD_ENDS = "\r\u2028\u2029\x85\x0b\x0c"
+_LINE_ENDS = re.compile(rf"\r\n?|[{_ODD_ENDS}]")
 _SPACES = re.compile(r"[ \t\xa0]+")
 
 
@@ -18,15 +19,18 @@ def reflow(text: str) -> str:
     """
     if "\n" not in text and "\r" not in text:
         return _single_spaced(text)
-    lines = _LINE_ENDS.sub("\n", text).expandtabs(4).strip("\n").split("\n")
-    lines = [line.rstrip() for line in lines]
+    if any(each in text for each in _ODD_ENDS):
+        text = _LINE_ENDS.sub("\n", text)
+    if "\t" in text:
+        text = text.expandtabs(4)
+    lines = [line.rstrip() for line in text.strip("\n").split("\n")]
     parts = _unwrapped(lines) if _is_wrapped(lines) else lines
     return "\n\n".join(_single_spaced(part) for part in parts if part.strip())
 
 
 def _single_spaced(line: str) -> str:
     """The line with one space between words; most have that, which a look tells."""
-    if any(each in line for each in ("  ", "\t", "\xa0")):
+    if "  " in line or "\t" in line or "\xa0" in line:
         line = _SPACES.sub(" ", line)
     return line.strip()
 

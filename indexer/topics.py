@@ -1,7 +1,7 @@
 """From the labels that a source gives its articles to keys of topics."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from index.topics import topic_key
@@ -24,10 +24,13 @@ def read_topics(labels: Sequence[str], mapping: Mapping[str, str]) -> tuple[str,
 
 def _mapped(own: Mapping[str, str], label: str) -> str:
     """The key that the archive maps a label to, which it may name by any IPTC label or id."""
+    if not own:
+        return ""
     target = own.get(_plain(label), "").strip()
     return topic_key(target) or target
 
 
+@lru_cache(4096)
 def _known(label: str) -> str | None:
     section = _sections().get(_plain(label))
     return section if section == "" else topic_key(label) or section

@@ -2,16 +2,20 @@
 
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from index.article import Article
 from index.commits import newest_generation, read_commit
 from index.delivery import Delivery, Outcome
+from index.draft import Draft
 from index.errors import IndexLocked, NoArchive, NotFound
+from index.kernels import kernels_for
 from index.ledger import Ledger
 from index.rejected import Rejected
+from index.segment import LARGEST
 from index.settings import read_settings
 from index.snapshot import Snapshot, open_snapshot
 from index.verify import problems
@@ -36,6 +40,7 @@ class Archive:
         self._snapshot: Snapshot | None = None
         self._watch = FolderWatch(self._index)
         self._run: int | None = None
+        self._draft: Draft | None = None  # of what was written since the last commit
         self._counts: Counter[str] = Counter()
 
     @classmethod
@@ -61,9 +66,10 @@ class Archive:
 
     def write(self, batch: Sequence[Delivery]) -> list[Outcome]:
         """What became of each, in order; when this returns they are safe on disk."""
-        outcomes = self.ledger.write(batch, self._running())
-        self._counts.update(outcomes)
-        return outcomes
+        written = self.ledger.write(batch, self._running())
+        self._counts.update(written.outcomes)
+        self._draw_up(written.kept)
+        return written.outcomes
 
     def reject(self, batch: Sequence[Rejected]) -> None:
         """Keep records that could not be read, with their reasons."""
@@ -78,11 +84,12 @@ class Archive:
         deadline = time.monotonic() + _PATIENCE
         while not self._is_current():
             try:
-                self._writer().catch_up()
+                self._writer().catch_up(self._draft)
             except IndexLocked:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)
+        self._draft = None
 
     def withdraw(self, id_: str, reason: str = "") -> None:
         """Take an article out of sight at once, until `reinstate`; NotFound for an unknown id."""
@@ -142,6 +149,23 @@ class Archive:
     def verify(self) -> list[str]:
         """What is wrong, in plain words: the index is recounted from the ledger."""
         return list(problems(self.ledger, self._index, self.settings))
+
+    def _draw_up(self, kept: Mapping[int, Article]) -> None:
+        """Take new versions apart while they are at hand; index them once there are enough."""
+        if self._draft is None:
+            self._draft = Draft(kernels_for(len(kept)), self.settings.zone)
+        seqs = list(kept)
+        for start in range(0, len(seqs), LARGEST):
+            part = seqs[start : start + LARGEST]
+            if not self._draft.has_room(len(part)):
+                self._index_draft(self._draft)
+            self._draft.add(part, [kept[seq] for seq in part])
+
+    def _index_draft(self, draft: Draft) -> None:
+        """Make a segment of the draft, unless another process is indexing: it does this as well."""
+        with suppress(IndexLocked):
+            self._writer().catch_up(draft)
+        draft.clear()
 
     def _writer(self) -> Writer:
         return Writer(self._index, self.ledger, self.settings.zone)

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import DTypeLike, NDArray
+from numpy.typing import ArrayLike, DTypeLike, NDArray
 
 from index.errors import IndexDamaged
 
@@ -174,6 +174,30 @@ def runs(starts: Array, counts: Array) -> NDArray[np.int64]:
     ends = np.cumsum(counts)
     first = np.repeat(starts.astype(np.int64) - (ends - counts), counts)
     return first + np.arange(len(first))
+
+
+class Growing:
+    """An array that grows at its end."""
+
+    def __init__(self, dtype: DTypeLike) -> None:
+        self._room: Array = np.empty(1_024, dtype)
+        self._size = 0
+
+    @property
+    def values(self) -> Array:
+        """What it holds: a view, which what comes later doesn't change."""
+        return self._room[: self._size]
+
+    def extend(self, values: ArrayLike) -> None:
+        """Put values behind the others."""
+        new = np.asarray(values, self._room.dtype)
+        size = self._size + len(new)
+        if size > len(self._room):
+            room = np.empty(2 * size, self._room.dtype)  # memory isn't taken before it's used
+            room[: self._size] = self.values
+            self._room = room
+        self._room[self._size : size] = new
+        self._size = size
 
 
 def smallest(values: Array, least: int = 1) -> Array:

@@ -1,11 +1,12 @@
-"""From a batch of articles to the arrays of one segment, without a loop over postings.
+"""From versions of articles to the arrays of one segment, without a loop over postings.
 
 A segment's arrays, for n documents, f forms, z zones and, for each keyword field K, v values:
 
 - `seq` i64[n]: the version of the ledger each document is; documents are in this order
-- `length` u32[n], `zones` u16 or u32 [n, z + 1]: see index.tokens
+- `length` u32[n] (words by boost), `zones` u16 or u32 [n, z + 1]: where each zone begins, and
+  last where the document ends
 - `first_day`, `last_day` i32[n] (days since 1970, NO_DAY where undated), `instant` i64[n]
-- `visible_from` i64[n] (seconds since 1970), `access` u8[n] (an index of ACCESS)
+- `visible_from` i64[n] (seconds since 1970), `access` u8[n] (an index of index.draft.ACCESS)
 - `form` strings[f], `form.postings` [f + 1] -> `docs` u16, `freqs` u8, u16 or u32;
   `form.positions` [f + 1] -> `positions` u16 or u32, of which each posting takes as many as its
   frequency says; offsets such as these are u32, or u64 in a segment that needs it
@@ -18,110 +19,120 @@ Documents are numbered in 16 bits, which halves the longest array of all: n is a
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import tzinfo
 
 import numpy as np
+from numpy.typing import NDArray
 
-from index.arrays import Array, offsets_of, smallest
-from index.article import Access, Article
+from index.arrays import Array, Mask, distinct, offsets_of, runs, smallest
+from index.article import Article
 from index.columns import Column, StemPairs, column_arrays, stem_arrays
-from index.dates import NO_DAY, NO_INSTANT, day_number
-from index.fields import KEYWORDS
-from index.keywords import keyword_values
-from index.stems import has_stemmer, stem
+from index.draft import Draft
+from index.fields import KEYWORDS, ZONE_GAP, ZONES
+from index.kernels import Layout, kernels_for
+from index.keywords import values_of
+from index.stems import has_stemmer
 from index.strings import string_arrays
-from index.tokens import Tokens, tokenize
+from index.vocabulary import Vocabulary
 
-ACCESS = (None, Access.FULL, Access.SNIPPET, Access.NONE)
+_LAYOUT = Layout(np.array([zone.boost for zone in ZONES], np.int64), ZONE_GAP)
 
 
 def build_segment(
     seqs: Sequence[int], articles: Sequence[Article], zone: tzinfo
 ) -> dict[str, Array]:
     """The arrays of a segment of these versions; `zone` is where the archive's days begin."""
-    tokens = _by_form(tokenize(articles))
-    arrays: dict[str, Array] = {
-        "seq": np.array(seqs, np.int64),
-        "length": tokens.lengths.astype(np.uint32),
-        "zones": smallest(tokens.zones, least=2),
-        **_dates(articles, zone),
-        "visible_from": np.array([each.visible_from or 0 for each in articles], np.int64),
-        "access": np.array([ACCESS.index(each.access) for each in articles], np.uint8),
-        **_postings(tokens),
-        **_stems(tokens, articles),
-    }
+    draft = Draft(kernels_for(len(articles)), zone)
+    draft.add(seqs, articles)
+    return segment_arrays(draft, seqs)
+
+
+def segment_arrays(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
+    """The arrays of a segment of versions that the draft has, in this order."""
+    arrays = {"seq": np.array(seqs, np.int64), **draft.columns(seqs), **_text(draft, seqs)}
     for field in KEYWORDS:
-        arrays |= _keywords(field, articles)
+        arrays |= column_arrays(field, _column(draft, field, seqs))
     return arrays
 
 
-def _by_form(tokens: Tokens) -> Tokens:
-    """The same tokens by form; within one they keep their order, by document and position.
-
-    The form goes into the high bits and the token's number into the low, since numpy sorts plain
-    numbers many times faster than it sorts stably.
-    """
-    numbers = np.arange(len(tokens.form), dtype=np.uint64)
-    keys = (tokens.form.astype(np.uint64) << np.uint64(32)) | numbers
-    keys.sort()
-    order = keys & np.uint64(0xFFFFFFFF)
-    return replace(
-        tokens,
-        form=tokens.form[order],
-        doc=tokens.doc[order],
-        position=tokens.position[order],
+def _text(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
+    """The forms, where they stand, and their stems."""
+    words, readings = draft.words(seqs), draft.vocabulary.readings
+    languages, language = _languages(draft, seqs)
+    counted = draft.kernels.count(words, readings, _LAYOUT, language, len(languages) + 1)
+    order = _sorted_forms(draft.vocabulary, counted.postings)
+    postings_at = offsets_of(counted.postings[order])
+    positions_at = offsets_of(counted.positions[order])
+    filled = draft.kernels.fill(
+        words,
+        readings,
+        _LAYOUT,
+        _by_number(postings_at, order, readings.forms),
+        _by_number(positions_at, order, readings.forms),
     )
-
-
-def _postings(tokens: Tokens) -> dict[str, Array]:
-    """Documents, frequencies and positions of each form, of tokens in order of form."""
-    new = np.ones(len(tokens.form), np.bool_)
-    new[1:] = np.diff(tokens.form) | np.diff(tokens.doc)
-    first = np.flatnonzero(new)
-    forms = len(tokens.forms)
     return {
-        **string_arrays("form", tokens.forms),
-        "form.postings": offsets_of(np.bincount(tokens.form[first], minlength=forms)),
-        "form.positions": offsets_of(np.bincount(tokens.form, minlength=forms)),
-        "docs": tokens.doc[first].astype(np.uint16),
-        "freqs": smallest(np.diff(first, append=len(new))),
-        "positions": smallest(tokens.position, least=2),
+        "length": counted.lengths.astype(np.uint32),
+        "zones": smallest(counted.zones, least=2),
+        **string_arrays("form", [draft.vocabulary.forms[form] for form in order.tolist()]),
+        "form.postings": postings_at,
+        "form.positions": positions_at,
+        "docs": filled.docs,
+        "freqs": smallest(filled.freqs),
+        "positions": smallest(filled.positions, least=2),
+        **stem_arrays(
+            {
+                each: _stems(draft.vocabulary, each, order, spoken)
+                for each, spoken in zip(languages, counted.spoken, strict=False)
+            }
+        ),
     }
 
 
-def _dates(articles: Sequence[Article], zone: tzinfo) -> dict[str, Array]:
-    days = [each.date.days(zone) if each.date else None for each in articles]
-    instants = [each.date.instant(zone) if each.date else NO_INSTANT for each in articles]
-    return {
-        "first_day": np.array([day_number(span[0]) if span else NO_DAY for span in days], np.int32),
-        "last_day": np.array([day_number(span[1]) if span else NO_DAY for span in days], np.int32),
-        "instant": np.array(instants, np.int64),
-    }
+def _sorted_forms(vocabulary: Vocabulary, counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The forms that are there, as the segment has them in order."""
+    forms = vocabulary.forms
+    return np.array(sorted(np.flatnonzero(counts).tolist(), key=forms.__getitem__), np.int64)
 
 
-def _keywords(field: str, articles: Sequence[Article]) -> dict[str, Array]:
-    borne = [keyword_values(article, field) for article in articles]
-    values = sorted({value for pair in borne for part in pair for value in part})
-    ordinal = {value: number for number, value in enumerate(values)}
-    ords = [ordinal[value] for pair in borne for part in pair for value in part]
-    flags = [flag for pair in borne for part, flag in zip(pair, (0, 1), strict=True) for _ in part]
-    counts = [len(declared) + len(inferred) for declared, inferred in borne]
-    column = Column(
-        values, np.array(counts, np.int64), np.array(ords, np.int64), np.array(flags, np.uint8)
-    )
-    return column_arrays(field, column)
+def _by_number(at: Array, order: NDArray[np.int64], forms: int) -> NDArray[np.int64]:
+    """Offsets by rank as those by the form's number, and last how many there are in all."""
+    offsets = np.zeros(forms + 1, np.int64)
+    offsets[order], offsets[-1] = at[:-1], at[-1]
+    return offsets
 
 
-def _stems(tokens: Tokens, articles: Sequence[Article]) -> dict[str, Array]:
-    """For each language, the forms that its documents have, by stem."""
-    languages = sorted({each.language for each in articles if has_stemmer(each.language)})
-    stems: dict[str, StemPairs] = {}
-    for language in languages:
-        spoken = np.array([each.language == language for each in articles], np.bool_)
-        used = np.flatnonzero(
-            np.bincount(tokens.form[spoken[tokens.doc]], minlength=len(tokens.forms))
-        )
-        words = [int(number) for number in used if not tokens.forms[number].isupper()]
-        stems[language] = (words, stem(language, [tokens.forms[number] for number in words]))
-    return stem_arrays(stems)
+def _languages(draft: Draft, seqs: Sequence[int]) -> tuple[list[str], NDArray[np.int64]]:
+    """The languages that have stems, and each version's; theirs is the last that have none."""
+    given, numbers = draft.borne("language", seqs)
+    spoken = [given[number][0][0] for number in np.unique(numbers)]
+    languages = sorted(each for each in spoken if has_stemmer(each))
+    rank = {each: number for number, each in enumerate(languages)}
+    table = np.array([rank.get(name, len(languages)) for (name,), _ in given], np.int64)
+    return languages, table[numbers] if len(table) else np.empty(0, np.int64)
+
+
+def _stems(
+    vocabulary: Vocabulary, language: str, order: NDArray[np.int64], spoken: Mask
+) -> StemPairs:
+    """The forms that documents in a language have, by rank, and the stem of each."""
+    ranks = [
+        rank
+        for rank in np.flatnonzero(spoken[order]).tolist()
+        if not vocabulary.forms[order[rank]].isupper()
+    ]
+    return ranks, vocabulary.stems(language, order[ranks].tolist() if ranks else [])
+
+
+def _column(draft: Draft, field: str, seqs: Sequence[int]) -> Column:
+    """The values of a field; those of what many versions bear are made once."""
+    given, numbers = draft.borne(field, seqs)
+    used = distinct(np.sort(numbers)).tolist()
+    pairs = [values_of(field, given[number]) for number in used]
+    values = sorted({value for pair in pairs for part in pair for value in part})
+    ordinal = {value: at for at, value in enumerate(values)}
+    ords = np.array([ordinal[each] for pair in pairs for part in pair for each in part], np.int64)
+    flags = [flag for pair in pairs for part, flag in zip(pair, (0, 1), strict=True) for _ in part]
+    counts = np.array([len(declared) + len(inferred) for declared, inferred in pairs], np.int64)
+    each = np.searchsorted(used, numbers)
+    entry = runs((np.cumsum(counts) - counts)[each], counts[each])
+    return Column(values, counts[each], ords[entry], np.array(flags, np.uint8)[entry])

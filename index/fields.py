@@ -35,6 +35,9 @@ FIELDS = (
     Field("declared_topic", Kind.KEYWORD),
 )
 
+# Positions left free between two zones of an article, so that nothing near spans them.
+ZONE_GAP = 128
+
 ZONES = tuple(each for each in FIELDS if each.kind is Kind.TEXT)
 KEYWORDS = tuple(each.name for each in FIELDS if each.kind is Kind.KEYWORD)
 FACETS = tuple(each.name for each in FIELDS if each.facet)

@@ -33,6 +33,14 @@ class Changes:
     dead: Sequence[int]
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of each delivery, in order, and the versions that were kept, by number."""
+
+    outcomes: list[Outcome]
+    kept: Mapping[int, Article]
+
+
 class Ledger:
     """The ledger in one file; every method that writes is one transaction."""
 
@@ -52,7 +60,7 @@ class Ledger:
 
     # Writing
 
-    def write(self, batch: Sequence[Delivery], run: int) -> list[Outcome]:
+    def write(self, batch: Sequence[Delivery], run: int) -> Written:
         """Keep the deliveries and say what became of each, in order."""
         packed = [prepare_delivery(each) for each in batch]
         with self._transaction():
@@ -66,7 +74,7 @@ class Ledger:
             self._store(changed)
             if rows:
                 self._set_sequence(rows[-1][0])
-        return outcomes
+        return Written(outcomes, {seq: packed.delivery.article for seq, packed in rows})
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:
         """Keep records that could not be read; one that is kept already gets the new reason."""

@@ -8,10 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask
-from index.fields import ZONES
+from index.fields import ZONE_GAP, ZONES
 from index.postings import NOWHERE, Postings
 from index.strings import Strings
-from index.tokens import ZONE_GAP
 
 LARGEST = 65_536  # documents: their numbers are 16 bits wide
 

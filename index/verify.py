@@ -6,13 +6,16 @@ from pathlib import Path
 import numpy as np
 
 from index.arrays import ArrayFile
-from index.build import build_segment
+from index.build import segment_arrays
 from index.codec import open_segment
 from index.commits import read_commit
+from index.draft import Draft
 from index.errors import IndexDamaged
+from index.kernels import kernels_for
 from index.ledger import Ledger
 from index.segment import Segment
 from index.settings import Settings
+from index.versions import CHUNK
 
 
 def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
@@ -44,7 +47,11 @@ def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
 def _differences(segment: Segment, ledger: Ledger, settings: Settings) -> Iterator[str]:
     """Arrays that aren't what the ledger's articles give today."""
     seqs = segment.seq.tolist()
-    expected = build_segment(seqs, ledger.read(seqs), settings.zone)
+    draft = Draft(kernels_for(len(seqs)), settings.zone)
+    for start in range(0, len(seqs), CHUNK):
+        part = seqs[start : start + CHUNK]
+        draft.add(part, ledger.read(part))
+    expected = segment_arrays(draft, seqs)
     for name in sorted(set(expected) | set(segment.arrays)):
         if name not in expected or name not in segment.arrays:
             yield f"index: {segment.name}: {name} is on one side only"

@@ -8,7 +8,7 @@ import numpy as np
 
 from index.arrays import Mask, joined
 from index.article import Access, Article
-from index.build import ACCESS
+from index.draft import ACCESS
 from index.segment import Segment
 from index.settings import Settings
 

@@ -15,22 +15,24 @@ from itertools import pairwise
 MAX_FORM = 64  # characters; longer ones are cut, in texts and in queries alike
 
 # Scripts that put no spaces between words: each letter is a word, found again as a phrase.
-_UNSPACED = (
+UNSPACED = (
     "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 )
 # Marks belong to their letter, though `\w` leaves them out; so do joiners and the soft hyphen.
-_MARKS = (
+MARKS = (
     "\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a"
     "\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u0900-\u0963"
     "\u0966-\u0dff\u200c\u200d\u00ad"
 )
 _APOSTROPHES = "'’‘ʼ＇`´"
 _HYPHENS = "&‐‑-"  # the plain one last, where a character class takes it as itself
-INNER = f"{_APOSTROPHES}.,{_HYPHENS}"  # what may stand within a raw word
+# The classes of letters that RAW_WORD is made of; `index.compiled` has them as a table.
+LETTERS = rf"^\W_{UNSPACED}"
+INNER = rf"{_APOSTROPHES}.,{_HYPHENS}"
 # Letters with the marks on them. Nothing is tried twice (`++`): it is the hottest loop of all.
-_PIECE = rf"[^\W_{_UNSPACED}]++(?:[{_MARKS}]++[^\W_{_UNSPACED}]*+)*+"
-RAW_WORD = re.compile(rf"{_PIECE}(?:[{INNER}]{_PIECE})*+|[{_UNSPACED}]")
+_PIECE = rf"[{LETTERS}]++(?:[{MARKS}]++[{LETTERS}]*+)*+"
+RAW_WORD = re.compile(rf"{_PIECE}(?:[{INNER}]{_PIECE})*+|[{UNSPACED}]")
 
 _SPECIAL = str.maketrans(
     {

@@ -15,19 +15,18 @@ from pathlib import Path
 import numpy as np
 
 from index.arrays import DocIds, write_arrays
-from index.article import Article
-from index.build import build_segment
+from index.build import segment_arrays
 from index.codec import EXTENSION, ArraySegment, open_segment
 from index.commits import NAME, Commit, read_commit, write_commit
+from index.draft import Draft
 from index.errors import IndexLocked
+from index.kernels import kernels_for
 from index.ledger import Ledger
 from index.lock import writer_lock
 from index.merge import merge
+from index.segment import LARGEST
 from index.tiers import due
 
-# What a segment holds at most as it is first written: this bounds memory, at about 500 MB.
-BATCH = 16_384  # articles
-LETTERS = 40_000_000  # in their bodies
 _READ = 1_024  # articles read from the ledger at a time
 _UNFINISHED = "merging-*.tmp"  # no name of Whoosh's, lest another's commit cleans it away
 
@@ -40,18 +39,22 @@ class Writer:
     ledger: Ledger
     zone: tzinfo
 
-    def catch_up(self) -> None:
-        """Bring the index to where the ledger is; IndexLocked if another process is at it."""
+    def catch_up(self, draft: Draft | None = None) -> None:
+        """Bring the index to where the ledger is; IndexLocked if another process is at it.
+
+        Versions that the draft has needn't be read from the ledger; it is empty afterwards.
+        """
         with self._lock():
             commit = read_commit(self.folder)
             if commit.segments and commit.zone != str(self.zone):
                 commit = self._rebuilt(commit)
             while True:
-                changes = self.ledger.changes(commit.reached, BATCH)
+                changes = self.ledger.changes(commit.reached, LARGEST)
                 if changes.reached == commit.reached:
                     break
+                draft = draft or Draft(kernels_for(len(changes.live)), self.zone)
                 kept = self._without(commit.segments, changes.dead, changes.reached)
-                added = self._add(changes.live, changes.reached)
+                added = self._add(changes.live, changes.reached, draft)
                 commit = self._commit(commit.generation + 1, [*kept, *added], changes.reached)
         self.merge_due()
 
@@ -94,39 +97,40 @@ class Writer:
     def _rebuilt(self, commit: Commit) -> Commit:
         reached = self.ledger.sequence()
         live = self.ledger.live()
-        segments = [
-            segment
-            for start in range(0, len(live), BATCH)
-            for segment in self._add(live[start : start + BATCH], reached)
-        ]
+        segments = self._add(live, reached, Draft(kernels_for(len(live)), self.zone))
         return self._commit(commit.generation + 1, segments, reached)
 
-    def _add(self, seqs: Sequence[int], reached: int) -> list[ArraySegment]:
-        """New segments of these versions: one, or more where the articles are long."""
-        return [self._build(articles, seqs, reached) for seqs, articles in self._batches(seqs)]
+    def _add(self, seqs: Sequence[int], reached: int, draft: Draft) -> list[ArraySegment]:
+        """New segments of these versions, as few as can be."""
+        return [self._build(part, reached, draft) for part in self._parts(seqs, draft)]
 
-    def _batches(self, seqs: Sequence[int]) -> Iterator[tuple[Sequence[int], list[Article]]]:
-        """The versions with their articles, LETTERS at a time."""
-        articles: list[Article] = []
+    def _parts(self, seqs: Sequence[int], draft: Draft) -> Iterator[Sequence[int]]:
+        """The versions, as many at a time as the draft holds; what it lacks is read."""
         first = 0
         for start in range(0, len(seqs), _READ):
-            articles += self.ledger.read(seqs[start : start + _READ])
-            end = first + len(articles)
-            if sum(len(each.body) for each in articles) > LETTERS or end == len(seqs):
-                yield seqs[first:end], articles
-                articles, first = [], end
+            part = seqs[start : start + _READ]
+            lacking = [seq for seq in part if seq not in draft]
+            if lacking and not draft.has_room(len(lacking)):
+                if start > first:
+                    yield seqs[first:start]
+                draft.clear()
+                first, lacking = start, [*part]
+            if lacking:
+                draft.add(lacking, self.ledger.read(lacking))
+        if len(seqs) > first:
+            yield seqs[first:]
+        draft.clear()
 
-    def _build(
-        self, articles: Sequence[Article], seqs: Sequence[int], reached: int
-    ) -> ArraySegment:
-        segment = ArraySegment(NAME, len(articles), reached, str(self.zone))
-        arrays = build_segment(seqs, articles, self.zone)
+    def _build(self, seqs: Sequence[int], reached: int, draft: Draft) -> ArraySegment:
+        segment = ArraySegment(NAME, len(seqs), reached, str(self.zone))
+        arrays = segment_arrays(draft, seqs)
         write_arrays(self.folder / segment.make_filename(EXTENSION), arrays)
         return segment
 
     def _commit(self, generation: int, segments: Sequence[ArraySegment], reached: int) -> Commit:
         """The commit of these segments; an empty index keeps one, which says what it reached."""
-        return write_commit(self.folder, generation, segments or [self._build((), (), reached)])
+        empty = Draft(kernels_for(0), self.zone)
+        return write_commit(self.folder, generation, segments or [self._build((), reached, empty)])
 
     def _without(
         self, segments: Sequence[ArraySegment], dead: Sequence[int], reached: int

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from index import writer
+from index import draft, writer
 from index.archive import Archive
 from index.article import Access, Article
 from index.dates import NewsDate
@@ -269,10 +269,10 @@ def test_what_goes_while_segments_are_merged_is_gone_from_the_merged_one(
 def test_long_articles_make_several_segments_of_one_batch(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(writer, "LETTERS", 100)
+    monkeypatch.setattr(draft, "MOST_WORDS", 100)
     monkeypatch.setattr(writer, "_READ", 2)
-    write(archive, *(replace(STORY, id=str(number), body="ferry " * 20) for number in range(5)))
-    archive.commit()
+    write(archive, *(replace(STORY, id=str(number), body="ferry " * 50) for number in range(5)))
+    Archive.open(archive.path).commit()
     assert archive.stats()["segments"] == 3
     assert len(found(archive)) == 5
     assert archive.verify() == []

@@ -19,7 +19,7 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def deliver(ledger: Ledger, *articles: Article, data: bytes = b"raw") -> list[Outcome]:
     run = ledger.begin_run()
-    return ledger.write([Delivery(each, data, "json") for each in articles], run)
+    return ledger.write([Delivery(each, data, "json") for each in articles], run).outcomes
 
 
 def test_an_article_comes_back_as_it_went_in(ledger: Ledger) -> None:

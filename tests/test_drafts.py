@@ -1,0 +1,89 @@
+"""The compiled kernels give what the plain ones give, and these what a regular expression does."""
+
+from datetime import UTC
+from functools import partial
+from random import Random
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from index import plain
+from index.article import Article
+from index.build import segment_arrays
+from index.draft import Draft
+from index.kernels import LARGE, SHOUT, Kernels, kernels_for
+from index.words import RAW_WORD
+from tests.corpus import corpora
+
+compiled = pytest.importorskip("index.compiled")
+
+_SIGNS = "'’‘ʼ＇`´.,&‐‑- \n_\x00"
+_MARKS = "\u0301\u0308\u0327\u05b0\u064b\u093e\u0940\u200c\u200d\u00ad"
+_LETTERS = "aBZéßıİДйאبक்ไทย日本かナ中\U00020000\U0001d400٣۴9½²Ⅷªː"
+_texts = st.one_of(
+    st.text(st.sampled_from(_SIGNS + _MARKS + _LETTERS), max_size=40),
+    st.text(max_size=40),
+    st.lists(st.sampled_from(["post-coup", "U.S", "Turkey’s", "12,500", "F-16", "US"])).map(
+        " ".join
+    ),
+).map(lambda text: text.encode("utf-8", "replace").decode())
+_shouted = st.one_of(_texts, _texts.map(str.upper))
+_articles = st.lists(
+    st.builds(
+        partial(Article, ""),
+        title=_shouted,
+        summary=_texts,
+        body=_shouted,
+        language=st.sampled_from(["en", "tr", "xx", ""]),
+    ),
+    max_size=8,
+)
+
+
+def words_of(text: str) -> list[str]:
+    return [SHOUT * text.isupper() + word for word in RAW_WORD.findall(text)]
+
+
+@pytest.mark.parametrize("kernels", [plain, compiled])
+@settings(max_examples=300)
+@given(batches=st.lists(st.lists(_shouted, max_size=6), max_size=4), room=st.sampled_from((1, 64)))
+def test_words_are_numbered_as_the_regular_expression_finds_them(
+    kernels: Kernels, batches: list[list[str]], room: int
+) -> None:
+    known: list[str] = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(compiled, "_FIRST_WORDS", room)
+        patch.setattr(compiled, "_FIRST_LETTERS", room)
+        patch.setattr(compiled, "_CHUNK", 2)
+        table = kernels.word_table()
+        for texts in batches:
+            numbers, counts = table.number(texts)
+            known += table.since(len(known))
+            assert counts.tolist() == [len(words_of(text)) for text in texts]
+            found = [word for text in texts for word in words_of(text)]
+            assert [known[number] for number in numbers] == found
+    assert known == list(dict.fromkeys(w for texts in batches for t in texts for w in words_of(t)))
+
+
+@settings(max_examples=300)
+@given(st.one_of(_articles, corpora), st.randoms(use_true_random=False))
+def test_segments_of_both_are_the_same(articles: list[Article], random: Random) -> None:
+    seqs = [*range(len(articles))]
+    chosen = random.sample(seqs, random.randint(0, len(seqs)))
+    both = []
+    for kernels in (plain, compiled):
+        draft = Draft(kernels, UTC)
+        for first in range(0, len(seqs), 3):
+            draft.add(seqs[first : first + 3], articles[first : first + 3])
+        both.append(segment_arrays(draft, chosen))
+    assert both[0].keys() == both[1].keys()
+    for name, array in both[0].items():
+        assert array.dtype == both[1][name].dtype, name
+        assert np.array_equal(array, both[1][name]), name
+
+
+def test_a_few_articles_are_indexed_without_loading_numba() -> None:
+    assert kernels_for(LARGE) is compiled
+    assert kernels_for(LARGE - 1) is plain

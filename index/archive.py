@@ -157,9 +157,10 @@ class Archive:
         seqs = list(kept)
         for start in range(0, len(seqs), LARGEST):
             part = seqs[start : start + LARGEST]
+            self._draft.add(part, [kept[seq] for seq in part])
+            # Before the ledger has more than the draft does.
             if not self._draft.has_room(len(part)):
                 self._index_draft(self._draft)
-            self._draft.add(part, [kept[seq] for seq in part])
 
     def _index_draft(self, draft: Draft) -> None:
         """Make a segment of the draft, unless another process is indexing: it does this as well."""

@@ -74,18 +74,38 @@ class Article:
                 record["date_precision"] = str(self.date.precision) if self.date else None
         return record
 
+    def to_record(self) -> dict[str, Any]:
+        """The same without the fields that say nothing, as the ledger keeps it."""
+        record: dict[str, Any] = {}
+        for name, empty in _EMPTY:
+            value = getattr(self, name)
+            if value is not empty and value != empty:
+                record[name] = _plain(value)
+        if self.date:
+            record["date_precision"] = self.date.precision
+        return record
+
     @classmethod
     def from_json(cls, record: Mapping[str, Any]) -> "Article":
-        """The article that `to_json` wrote; fields it doesn't know are left out."""
+        """The article that was written as JSON; fields it doesn't know are left out."""
         known = {name: record[name] for name in _NAMES if name in record}
         return cls(**{name: _READ.get(name, _same)(value) for name, value in known.items()})
 
 
 _NAMES = tuple(each.name for each in fields(Article))
+_NOTHING = Article("")
+_EMPTY = tuple((name, getattr(_NOTHING, name)) for name in _NAMES)
+
+
+def whole(record: Mapping[str, Any]) -> dict[str, Any]:
+    """What `to_json` gives, from what `to_record` gave."""
+    return {**_NOTHING_SAID, **record}
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON's own types, each a field's
     match value:
+        case str():  # most are
+            return value
         case NewsDate():
             return str(value)
         case Dateline():
@@ -126,3 +146,4 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "inferred_topic": _inferences,
     "access": lambda value: Access(value) if value else None,
 }
+_NOTHING_SAID = _NOTHING.to_json()

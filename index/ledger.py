@@ -235,31 +235,30 @@ class Ledger:
         for start in range(0, len(wanted), CHUNK):
             chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
-            seen: dict[str, list[tuple[bytes, str]]] = {}
-            for id_, digest, origin in self._db.execute(
-                f"SELECT id, digest, origin FROM version WHERE id IN ({marks})", chunk
+            seen: dict[str, dict[int, tuple[bytes, bytes]]] = {}
+            for id_, seq, digest, origin in self._db.execute(
+                f"SELECT id, seq, digest, origin FROM version WHERE id IN ({marks})", chunk
             ):
-                seen.setdefault(id_, []).append((digest, origin))
-            for id_, seq, digest, version, updated, withdrawn in self._db.execute(
-                "SELECT id, seq, digest, version, updated, withdrawn FROM article"
-                f" WHERE id IN ({marks})",
+                seen.setdefault(id_, {})[seq] = digest, origin
+            for id_, seq, version, updated, withdrawn in self._db.execute(
+                f"SELECT id, seq, version, updated, withdrawn FROM article WHERE id IN ({marks})",
                 chunk,
             ):
-                known = frozenset(each for each, _ in seen[id_])
-                delivered = frozenset(seen[id_])
+                delivered = frozenset(seen[id_].values())
+                known = frozenset(digest for digest, _ in delivered)
                 standings[id_] = Standing(
-                    seq, digest, version, updated, withdrawn, known, delivered
+                    seq, seen[id_][seq][0], version, updated, withdrawn, known, delivered
                 )
         return standings
 
     def _store(self, changed: Mapping[str, Standing]) -> None:
         self._db.executemany(
-            "INSERT INTO article (id, seq, changed, version, updated, digest)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
+            "INSERT INTO article (id, seq, changed, version, updated)"
+            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
             " changed = max(changed, excluded.changed), version = excluded.version,"
-            " updated = excluded.updated, digest = excluded.digest",
+            " updated = excluded.updated",
             (
-                (id_, each.seq, each.seq, each.version, each.updated, each.digest)
+                (id_, each.seq, each.seq, each.version, each.updated)
                 for id_, each in changed.items()
             ),
         )

@@ -10,7 +10,7 @@ class Claim:
     """What a delivered version says of itself."""
 
     digest: bytes
-    origin: str
+    origin: bytes  # a digest of where it came from
     version: int | None = None
     updated: int | None = None  # seconds since 1970
     reread: int | None = None  # the version that this is a new reading of
@@ -29,7 +29,7 @@ class Standing:
     updated: int | None = None
     withdrawn: int | None = None
     known: frozenset[bytes] = frozenset()
-    delivered: frozenset[tuple[bytes, str]] = frozenset()
+    delivered: frozenset[tuple[bytes, bytes]] = frozenset()
 
 
 def decide(standing: Standing | None, claim: Claim) -> Outcome:
@@ -58,7 +58,14 @@ def _newest(standing: Standing) -> Outcome:
 def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) -> Standing:
     """Where the article stands once the ledger holds this delivery under `seq`."""
     if standing is None:
-        standing = Standing(seq, claim.digest)
+        return Standing(
+            seq,
+            claim.digest,
+            claim.version,
+            claim.updated,
+            known=frozenset((claim.digest,)),
+            delivered=frozenset(((claim.digest, claim.origin),)),
+        )
     grown = replace(
         standing,
         known=standing.known | {claim.digest},

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
-from index.article import Article
+from index.article import Article, whole
 from index.delivery import Delivery
 from index.errors import LedgerError
 from index.frames import Frames, train
@@ -16,6 +16,7 @@ from index.standing import Claim
 
 CHUNK = 500  # rows read by one statement
 _APART = ("origin", "remark")  # these say nothing of the story itself
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,35 +32,57 @@ class Kept:
 
 @dataclass(frozen=True, slots=True)
 class Packed:
-    """A delivery made ready to be kept: its claim, and the bytes of its article and record."""
+    """A delivery made ready to be kept: its claim, and the parts of its frame."""
 
     delivery: Delivery
     claim: Claim
-    json: bytes
+    content: bytes  # JSON of what the article says, but for its body
+    apart: bytes  # JSON of what it says of itself
+    body: bytes
+
+    @property
+    def frame(self) -> bytes:
+        """All that is kept, as it is compressed."""
+        return b"".join((self.content, self.apart, self.body, self.delivery.data))
+
+
+class _Row(NamedTuple):
+    """A version as it is read; the frame is unpacked."""
+
+    seq: int
+    digest: bytes
+    content: bytes
+    apart: bytes
+    body: bytes
+    data: bytes
+
+    def record(self) -> dict[str, Any]:
+        """What the article says: see Article.to_record."""
+        said, apart = json.loads(self.content), json.loads(self.apart)
+        return {**said, **apart, "body": self.body.decode()}
 
 
 def prepare_delivery(delivery: Delivery) -> Packed:
     """The delivery with its claim and its article's JSON: all that needs no transaction."""
     article = delivery.article
-    record = article.to_json()
-    apart = {name: record.pop(name) for name in _APART}
-    content = _dumped(record)
+    record = article.to_record()
+    body = record.pop("body", "").encode()
+    apart = {name: record.pop(name) for name in _APART if name in record}
+    content = _ENCODER.encode(record).encode()
     claim = Claim(
-        digest=_digest(content),
-        origin=article.origin,
+        digest=_digest(content, body),
+        origin=blake2b(article.origin.encode(), digest_size=8).digest(),
         version=article.version,
         updated=article.updated.instant(UTC) if article.updated else None,
         reread=delivery.reread,
     )
-    return Packed(delivery, claim, content[:-1] + b", " + _dumped(apart)[1:])
+    return Packed(delivery, claim, content, _ENCODER.encode(apart).encode(), body)
 
 
-def _dumped(record: dict[str, Any]) -> bytes:
-    return json.dumps(record, ensure_ascii=False).encode()
-
-
-def _digest(content: bytes) -> bytes:
-    return blake2b(content, digest_size=16).digest()
+def _digest(content: bytes, body: bytes) -> bytes:
+    digest = blake2b(content, digest_size=16)
+    digest.update(body)
+    return digest.digest()
 
 
 class Versions:
@@ -71,24 +94,25 @@ class Versions:
 
     def insert(self, run: int, rows: Sequence[tuple[int, Packed]]) -> None:
         """Keep these under their sequence numbers; within a transaction."""
-        number = self._dictionary_for([packed.json for _, packed in rows])
+        number = self._dictionary_for([packed.frame for _, packed in rows])
         frames = self._frames_of(number)
         self._db.executemany(
-            "INSERT INTO version (seq, run, id, version, title, origin, format, digest,"
-            " dictionary, size, frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO version (seq, run, id, version, origin, format, digest,"
+            " dictionary, content, apart, body, frame) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 (
                     seq,
                     run,
                     packed.delivery.article.id,
                     packed.delivery.article.version,
-                    packed.delivery.article.title,
-                    packed.delivery.article.origin,
+                    packed.claim.origin,
                     packed.delivery.format,
                     packed.claim.digest,
                     number,
-                    len(packed.json),
-                    frames.pack(packed.json + packed.delivery.data),
+                    len(packed.content),
+                    len(packed.apart),
+                    len(packed.body),
+                    frames.pack(packed.frame),
                 )
                 for seq, packed in rows
             ),
@@ -96,49 +120,44 @@ class Versions:
 
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""
-        return [Article.from_json(each) for each in self.records(seqs)]
+        found = {row.seq: Article.from_json(row.record()) for row in self._rows(seqs)}
+        return [found[seq] for seq in seqs]
 
     def records(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
         """The same as JSON: see Article.to_json."""
-        found = {seq: json.loads(frame[:size]) for seq, size, frame in self._unpacked(seqs)}
+        found = {row.seq: whole(row.record()) for row in self._rows(seqs)}
         return [found[seq] for seq in seqs]
 
     def kept(self, seqs: Sequence[int]) -> Iterator[Kept]:
         """The raw records of these versions, in their order."""
         for start in range(0, len(seqs), CHUNK):
             chunk = seqs[start : start + CHUNK]
-            raw = {seq: frame[size:] for seq, size, frame in self._unpacked(chunk)}
+            found = {row.seq: row for row in self._rows(chunk)}
             rows = self._db.execute(
-                f"SELECT seq, id, format, origin FROM version WHERE seq IN ({_marks(chunk)})"
-                " ORDER BY seq",
+                f"SELECT seq, id, format FROM version WHERE seq IN ({_marks(chunk)}) ORDER BY seq",
                 chunk,
             )
-            for seq, id_, format_, origin in rows.fetchall():
-                yield Kept(seq, id_, raw[seq], format_, origin)
+            for seq, id_, format_ in rows.fetchall():
+                origin = json.loads(found[seq].apart).get("origin", "")
+                yield Kept(seq, id_, found[seq].data, format_, origin)
 
     def damaged(self) -> Iterator[str]:
         """A sentence for each version whose content isn't what was written."""
-        rows = self._db.execute("SELECT seq, digest FROM version ORDER BY seq").fetchall()
-        digests: dict[int, bytes] = dict(rows)
-        seqs = list(digests)
-        for start in range(0, len(seqs), CHUNK):
-            for seq, size, frame in self._unpacked(seqs[start : start + CHUNK]):
-                record = json.loads(frame[:size])
-                for name in _APART:
-                    record.pop(name, None)
-                if _digest(_dumped(record)) != digests[seq]:
-                    yield f"ledger: version {seq} isn't what was written"
+        seqs = [seq for (seq,) in self._db.execute("SELECT seq FROM version ORDER BY seq")]
+        for row in self._rows(seqs):
+            if _digest(row.content, row.body) != row.digest:
+                yield f"ledger: version {row.seq} isn't what was written"
 
-    def _unpacked(self, seqs: Sequence[int]) -> Iterator[tuple[int, int, bytes]]:
+    def _rows(self, seqs: Sequence[int]) -> Iterator[_Row]:
         for start in range(0, len(seqs), CHUNK):
             chunk = seqs[start : start + CHUNK]
             rows = self._db.execute(
-                "SELECT seq, dictionary, size, frame FROM version"
+                "SELECT seq, digest, dictionary, content, apart, body, frame FROM version"
                 f" WHERE seq IN ({_marks(chunk)}) ORDER BY seq",
                 chunk,
             )
-            for seq, number, size, frame in rows.fetchall():
-                yield seq, size, self._frames_of(number).unpack(frame)
+            for seq, digest, number, *sizes, frame in rows.fetchall():
+                yield _Row(seq, digest, *_split(self._frames_of(number).unpack(frame), sizes))
 
     def _dictionary_for(self, samples: Sequence[bytes]) -> int:
         """The number of the archive's dictionary, trained now where these can train one."""
@@ -160,6 +179,14 @@ class Versions:
                 raise LedgerError(f"the ledger lacks its dictionary {number}")
             self._frames[number] = Frames(row[0])
         return self._frames[number]
+
+
+def _split(frame: bytes, sizes: Sequence[int]) -> Iterator[bytes]:
+    """The parts of a frame, and last what is left of it."""
+    for size in sizes:
+        yield frame[:size]
+        frame = frame[size:]
+    yield frame
 
 
 def _marks(values: Sequence[object]) -> str:

@@ -269,10 +269,35 @@ def test_what_goes_while_segments_are_merged_is_gone_from_the_merged_one(
 def test_long_articles_make_several_segments_of_one_batch(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    write(archive, *(replace(STORY, id=str(number), body="ferry " * 50) for number in range(5)))
     monkeypatch.setattr(draft, "MOST_WORDS", 100)
     monkeypatch.setattr(writer, "_READ", 2)
-    write(archive, *(replace(STORY, id=str(number), body="ferry " * 50) for number in range(5)))
     Archive.open(archive.path).commit()
     assert archive.stats()["segments"] == 3
     assert len(found(archive)) == 5
+    assert archive.verify() == []
+
+
+def test_what_a_run_can_hold_no_longer_is_indexed_before_its_end(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(draft, "LARGEST", 7)
+    for number in range(3):
+        stories = (replace(STORY, id=f"{number}-{each}", body=f"ferry {each}") for each in "ab")
+        write(archive, *stories, replace(STORY, id=f"{number}-a", body="a correction"))
+    assert archive.stats()["indexed"] == 4
+    archive.withdraw("0-b")
+    archive.commit()
+    assert sorted(found(archive)) == ["0-a", "1-a", "1-b", "2-a", "2-b"]
+    assert archive.verify() == []
+
+
+def test_what_another_process_has_indexed_is_not_indexed_again(archive: Archive) -> None:
+    write(archive, STORY)
+    with writer_lock(archive.path / "writer.lock"):
+        write(archive, replace(STORY, id="other"))
+    Archive.open(archive.path).commit()
+    write(archive, replace(STORY, title="The ferry was raised"), replace(STORY, id="third"))
+    archive.commit()
+    assert sorted(found(archive)) == ["1", "other", "third"]
     assert archive.verify() == []

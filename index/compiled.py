@@ -10,21 +10,22 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from index.arrays import Array, joined
 from index.kernels import SHOUT, Counted, Filled, Layout, Readings, Words, WordTable
 from index.words import INNER, LETTERS, MARKS, UNSPACED
 
 _kernel = njit(cache=True, nogil=True)
-_inlined = njit(cache=True, nogil=True, inline="always")
 
 _FIRST_WORDS = 1 << 16  # room of a new table
 _FIRST_LETTERS = 1 << 19
 _HEAD = 2  # a word's number and its length stand before its letters
-_CHUNK = 256  # texts taken at a time
+_CHUNK = 256  # texts taken at a time: their letters stay in a processor's cache
 _LETTER, _MARK, _INNER, _UNSPACED = 1, 2, 4, 8  # what a letter may be in a word
 _SEED = np.uint64(0xCBF29CE484222325)  # of the hash FNV-1a, over code points
 _PRIME = np.uint64(0x100000001B3)
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _LOUD = np.uint32(ord(SHOUT))
+_LOUD_SEED = np.uint64((int(_SEED) ^ ord(SHOUT)) * int(_PRIME) % (1 << 64))
 
 
 class _Known(NamedTuple):
@@ -49,19 +50,14 @@ class _Text(NamedTuple):
     loud: NDArray[np.bool_]
 
 
-class _Found(NamedTuple):
-    """Room for the numbers of the words of texts, and for how many words each text has."""
+class _Spans(NamedTuple):
+    """The raw words of texts, by the letters from `start` to `end`; and how many each text has."""
 
-    numbers: NDArray[np.uint32]
+    start: NDArray[np.uint32]
+    end: NDArray[np.uint32]
+    hash: NDArray[np.uint64]
+    loud: NDArray[np.bool_]
     counts: NDArray[np.int64]
-
-
-class _State(NamedTuple):
-    """How many words the table has, how many were found in these texts, and the next text."""
-
-    known: int
-    found: int
-    text: int
 
 
 class _Table:
@@ -73,12 +69,11 @@ class _Table:
 
     def number(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         """See index.kernels.WordTable."""
-        counts = np.empty(len(texts), np.int64)
-        numbers = [
-            self._number(texts[first : first + _CHUNK], counts[first : first + _CHUNK])
-            for first in range(0, len(texts), _CHUNK)
+        found = [
+            self._number(texts[first : first + _CHUNK]) for first in range(0, len(texts), _CHUNK)
         ]
-        return np.concatenate([np.empty(0, np.uint32), *numbers]), counts
+        numbers, counts = zip(*found, strict=True) if found else ((), ())
+        return joined(numbers, np.uint32), joined(counts, np.int64)
 
     def since(self, number: int) -> list[str]:
         """See index.kernels.WordTable."""
@@ -90,16 +85,12 @@ class _Table:
         text = pool.tobytes().decode("utf-32-le")
         return [text[start + _HEAD : end] for start, end in pairwise(ends.tolist())]
 
-    def _number(self, texts: Sequence[str], counts: NDArray[np.int64]) -> NDArray[np.uint32]:
+    def _number(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         text = _encoded(texts)
-        found = _Found(np.empty(len(text.letters), np.uint32), counts)
-        state = _State(self._count, 0, 0)
-        while True:
-            state = _State(*_number_words(text, _classes(), self._known, found, state))
-            self._count = state.known
-            if state.text == len(texts):
-                return found.numbers[: state.found].copy()
-            self._known = _roomier(self._known, self._count, len(texts[state.text]))
+        spans = _Spans(*_find_words(text, _classes()))
+        self._known = _with_room(self._known, self._count, spans)
+        numbers, self._count = _number_words(text.letters, spans, self._known, self._count)
+        return numbers, spans.counts
 
 
 def _empty(words: int, letters: int) -> _Known:
@@ -114,120 +105,77 @@ def word_table() -> WordTable:
     return _Table()
 
 
+# The kernels are long since they call none: numba counts references to every array that is handed
+# on, which in these loops takes three times as long as all that they do.
+
+
 @_kernel
-def _number_words(
-    text: _Text, classes: NDArray[np.uint8], known: _Known, found: _Found, state: _State
-) -> tuple[int, int, int]:
-    """Number the words of texts until all are done, or the next might not find room."""
-    letters, numbers = text.letters, found.numbers
-    slots, pool = known.slots, known.pool
-    last = np.uint64(len(slots) - 1)
-    count, total, after = state.known, state.found, state.text
-    while after < len(text.loud):
-        at, end, loud = text.at[after], text.at[after + 1], text.loud[after]
-        if not _has_room(known, count, end - at):
-            break
+def _find_words(text: _Text, classes: NDArray[np.uint8]) -> tuple[Array, ...]:
+    """Where the raw words of texts begin and end, and their hashes."""
+    letters = text.letters
+    starts, ends = np.empty(len(letters), np.uint32), np.empty(len(letters), np.uint32)
+    values, louds = np.empty(len(letters), np.uint64), np.empty(len(letters), np.bool_)
+    counts = np.empty(len(text.loud), np.int64)
+    total = 0
+    for each in range(len(text.loud)):
+        at, end, loud = text.at[each], text.at[each + 1], text.loud[each]
+        seed = _LOUD_SEED if loud else _SEED
         before = total
         while at < end:
-            start = at
-            at, value = _end_and_hash(letters, classes, at, end)
-            if at == start:
+            kind = classes[letters[at]]
+            if kind & (_LETTER | _UNSPACED):
+                starts[total], louds[total] = at, loud
+                value = (seed ^ np.uint64(letters[at])) * _PRIME
                 at += 1
-                continue
-            if loud:
-                value = (value ^ np.uint64(_LOUD)) * _PRIME
-            slot = (value ^ (value >> _HALF)) & last
-            while slots[slot] and not _is_word(slots[slot], value, pool, letters, start, at, loud):
-                slot = (slot + np.uint64(1)) & last
-            if not slots[slot]:
-                slots[slot] = (value >> _HALF << _HALF) | np.uint64(known.at[count])
-                known.at[count + 1] = _put(pool, known.at[count], count, letters, start, at, loud)
-                count += 1
-            numbers[total] = pool[slots[slot] & _LOW]
-            total += 1
-        found.counts[after] = total - before
-        after += 1
-    return count, total, after
+                while at < end and kind & _LETTER:
+                    follows = classes[letters[at]]
+                    if follows & _INNER and at + 1 < end:  # a part of the word if a letter is next
+                        follows |= classes[letters[at + 1]] & _LETTER
+                    if not follows & (_LETTER | _MARK):
+                        break
+                    value = (value ^ np.uint64(letters[at])) * _PRIME
+                    at += 1
+                ends[total], values[total] = at, value
+                total += 1
+            else:
+                at += 1
+        counts[each] = total - before
+    return starts[:total], ends[:total], values[:total], louds[:total], counts
 
 
 @_kernel
-def _has_room(known: _Known, count: int, length: int) -> bool:
-    """Whether a text of this length finds room, if each of its letters is a new shouted word."""
-    held = np.int64(known.at[count]) + (_HEAD + 2) * length
-    return bool(count + length < len(known.at) and held <= len(known.pool))
-
-
-@_inlined
-def _end_and_hash(
-    letters: NDArray[np.uint32], classes: NDArray[np.uint8], at: int, end: int
-) -> tuple[int, np.uint64]:
-    """Where the raw word ends that begins here, and its hash; here, where none does."""
-    kind = classes[letters[at]]
-    value = (_SEED ^ np.uint64(letters[at])) * _PRIME
-    if not kind & _LETTER:
-        return at + (kind & _UNSPACED != 0), value
-    at += 1
-    while at < end:
-        kind = classes[letters[at]]
-        if kind & (_LETTER | _MARK):
-            value = (value ^ np.uint64(letters[at])) * _PRIME
-            at += 1
-        elif kind & _INNER and at + 1 < end and classes[letters[at + 1]] & _LETTER:
-            value = (value ^ np.uint64(letters[at])) * _PRIME
-            value = (value ^ np.uint64(letters[at + 1])) * _PRIME
-            at += 2
-        else:
-            break
-    return at, value
-
-
-@_inlined
-def _is_word(
-    slot: np.uint64,
-    value: np.uint64,
-    pool: NDArray[np.uint32],
-    letters: NDArray[np.uint32],
-    start: int,
-    end: int,
-    loud: bool,
-) -> bool:
-    """Whether a slot's word is this one."""
-    if (slot ^ value) >> _HALF:
-        return False
-    at = np.int64(slot & _LOW) + 1
-    if pool[at] != end - start + loud:
-        return False
-    at += 1
-    if (pool[at] == _LOUD) != loud:
-        return False
-    at += loud - start
-    while start < end and pool[at + start] == letters[start]:
-        start += 1
-    return start == end
-
-
-@_inlined
-def _put(
-    pool: NDArray[np.uint32],
-    at: int,
-    number: int,
-    letters: NDArray[np.uint32],
-    start: int,
-    end: int,
-    loud: bool,
-) -> int:
-    """Put a word into the pool; where the next one goes comes back."""
-    to = np.int64(at)
-    pool[to] = number
-    pool[to + 1] = end - start + loud
-    to += _HEAD
-    if loud:
-        pool[to] = _LOUD
-        to += 1
-    for each in range(start, end):
-        pool[to] = letters[each]
-        to += 1
-    return int(to)
+def _number_words(
+    letters: NDArray[np.uint32], spans: _Spans, known: _Known, count: int
+) -> tuple[NDArray[np.uint32], int]:
+    """The number of each word, and how many the table then has."""
+    slots, pool = known.slots, known.pool
+    numbers = np.empty(len(spans.start), np.uint32)
+    last = np.uint64(len(slots) - 1)
+    for word in range(len(numbers)):
+        start, end, value = spans.start[word], spans.end[word], spans.hash[word]
+        loud = spans.loud[word]
+        length = np.int64(end) - start + loud
+        slot = (value ^ (value >> _HALF)) & last
+        while slots[slot]:
+            first = np.int64(slots[slot] & _LOW) + _HEAD
+            if not (slots[slot] ^ value) >> _HALF and pool[first - 1] == length:
+                shift = first + loud - np.int64(start)
+                at = np.int64(start)
+                while at < end and pool[shift + at] == letters[at]:
+                    at += 1
+                if at == end and (pool[first] == _LOUD) == loud:
+                    break
+            slot = (slot + np.uint64(1)) & last
+        if not slots[slot]:
+            first = np.int64(known.at[count])
+            slots[slot] = (value >> _HALF << _HALF) | np.uint64(first)
+            pool[first], pool[first + 1], pool[first + _HEAD] = count, length, _LOUD
+            for each in range(start, end):
+                pool[first + _HEAD + loud + each - start] = letters[each]
+            count += 1
+            known.at[count] = first + _HEAD + length
+        numbers[word] = pool[slots[slot] & _LOW]
+    return numbers, count
 
 
 @_kernel
@@ -237,23 +185,22 @@ def _refill(known: _Known, count: int) -> None:
     for number in range(count):
         start, end = np.int64(known.at[number]) + _HEAD, np.int64(known.at[number + 1])
         value = _SEED
-        loud = known.pool[start] == _LOUD
-        for each in range(start + loud, end):
+        for each in range(start, end):  # the letter that marks a shouted word as well
             value = (value ^ np.uint64(known.pool[each])) * _PRIME
-        if loud:
-            value = (value ^ np.uint64(_LOUD)) * _PRIME
         slot = (value ^ (value >> _HALF)) & last
         while known.slots[slot]:
             slot = (slot + np.uint64(1)) & last
         known.slots[slot] = (value >> _HALF << _HALF) | np.uint64(known.at[number])
 
 
-def _roomier(known: _Known, count: int, length: int) -> _Known:
-    """The same table with room for a text of this length and as much as there is already."""
-    held = known.at[count]
-    grown = _empty(
-        1 << (len(known.at) + length).bit_length(), 2 * len(known.pool) + 2 * (_HEAD + 2) * length
-    )
+def _with_room(known: _Known, count: int, spans: _Spans) -> _Known:
+    """The table, or one twice as large if these words, all new, might not find room in it."""
+    words = count + len(spans.start)
+    length = int((spans.end - spans.start).sum(dtype=np.int64)) + (_HEAD + 1) * len(spans.start)
+    held = int(known.at[count])
+    if words < len(known.at) and held + length <= len(known.pool):
+        return known
+    grown = _empty(1 << words.bit_length(), 2 * held + length)
     grown.pool[:held] = known.pool[:held]
     grown.at[: count + 1] = known.at[: count + 1]
     _refill(grown, count)
@@ -288,34 +235,35 @@ def count(
     languages: int,
 ) -> Counted:
     """See index.kernels.Kernels."""
-    zones = len(layout.boosts)
-    counted = Counted(
-        np.zeros(readings.forms, np.int64),
-        np.zeros(readings.forms, np.int64),
-        np.zeros((len(words.order), zones + 1), np.int64),
-        np.zeros(len(words.order), np.int64),
-        np.zeros((languages, readings.forms), np.bool_),
-    )
-    latest = np.full(readings.forms, -1, np.int64)  # the last document seen of each form
-    for doc in range(len(words.order)):
-        start = 0
-        for zone in range(zones):
-            boost, width = layout.boosts[zone], 0
-            cell = words.order[doc] * zones + zone
-            counted.zones[doc, zone] = start
-            for raw in words.numbers[words.at[cell] : words.at[cell + 1]]:
-                for entry in range(readings.start[raw], readings.start[raw + 1]):
-                    form = readings.form[entry]
-                    counted.positions[form] += boost
-                    if latest[form] != doc:
-                        latest[form] = doc
-                        counted.postings[form] += 1
-                        counted.spoken[language[doc], form] = True
-                width += readings.width[raw]
-            counted.lengths[doc] += width * boost
-            start += width + layout.gap if width else 0
-        counted.zones[doc, zones] = start
-    return counted
+    boosts, gap = layout.boosts, layout.gap
+    numbers, at, order = words.numbers, words.at, words.order
+    width, start, form_of = readings.width, readings.start, readings.form
+    laid_out = np.zeros((len(order), len(boosts) + 1), np.int64)
+    lengths = np.zeros(len(order), np.int64)
+    spoken = np.zeros((languages, readings.forms), np.bool_)
+    # Side by side, since each form's three are wanted together.
+    tally = np.zeros((readings.forms, 3), np.uint32)  # postings, positions, last document + 1
+    for doc in range(len(order)):
+        taken = 0
+        for zone in range(len(boosts)):
+            boost, before = boosts[zone], taken
+            laid_out[doc, zone] = taken
+            cell = order[doc] * len(boosts) + zone
+            for word in range(at[cell], at[cell + 1]):
+                raw = numbers[word]
+                taken += width[raw]
+                for entry in range(start[raw], start[raw + 1]):
+                    form = form_of[entry]
+                    tally[form, 1] += boost
+                    if tally[form, 2] != doc + 1:
+                        tally[form, 2] = doc + 1
+                        tally[form, 0] += 1
+                        spoken[language[doc], form] = True
+            lengths[doc] += (taken - before) * boost
+            taken += gap if taken > before else 0
+        laid_out[doc, len(boosts)] = taken
+    postings, positions = tally[:, 0].astype(np.int64), tally[:, 1].astype(np.int64)
+    return Counted(postings, positions, laid_out, lengths, spoken)
 
 
 @_kernel
@@ -327,30 +275,33 @@ def fill(
     positions_at: NDArray[np.int64],
 ) -> Filled:
     """See index.kernels.Kernels."""
-    zones = len(layout.boosts)
-    posting_at, position_at = postings_at.copy(), positions_at.copy()
-    filled = Filled(
-        np.empty(postings_at[-1], np.uint16),
-        np.zeros(postings_at[-1], np.uint32),
-        np.empty(positions_at[-1], np.uint32),
-    )
-    latest = np.full(readings.forms, -1, np.int64)
-    for doc in range(len(words.order)):
-        at = 0
-        for zone in range(zones):
-            boost, before = layout.boosts[zone], at
-            cell = words.order[doc] * zones + zone
-            for raw in words.numbers[words.at[cell] : words.at[cell + 1]]:
-                for entry in range(readings.start[raw], readings.start[raw + 1]):
-                    form = readings.form[entry]
-                    if latest[form] != doc:
-                        latest[form] = doc
-                        filled.docs[posting_at[form]] = doc
-                        posting_at[form] += 1
-                    filled.freqs[posting_at[form] - 1] += boost
+    boosts, gap = layout.boosts, layout.gap
+    numbers, at, order = words.numbers, words.at, words.order
+    width, start = readings.width, readings.start
+    form_of, offset_of = readings.form, readings.offset
+    docs = np.empty(postings_at[-1], np.uint16)
+    freqs = np.zeros(postings_at[-1], np.uint32)
+    positions = np.empty(positions_at[-1], np.uint32)
+    # Side by side: where a form's next posting and position go, and its last document + 1.
+    place = np.zeros((readings.forms, 3), np.uint32)
+    place[:, 0], place[:, 1] = postings_at[:-1], positions_at[:-1]
+    for doc in range(len(order)):
+        taken = 0
+        for zone in range(len(boosts)):
+            boost, before = boosts[zone], taken
+            cell = order[doc] * len(boosts) + zone
+            for word in range(at[cell], at[cell + 1]):
+                raw = numbers[word]
+                for entry in range(start[raw], start[raw + 1]):
+                    form = form_of[entry]
+                    if place[form, 2] != doc + 1:
+                        place[form, 2] = doc + 1
+                        docs[place[form, 0]] = doc
+                        place[form, 0] += 1
+                    freqs[place[form, 0] - 1] += boost
                     for _ in range(boost):
-                        filled.positions[position_at[form]] = at + readings.offset[entry]
-                        position_at[form] += 1
-                at += readings.width[raw]
-            at += layout.gap if at > before else 0
-    return filled
+                        positions[place[form, 1]] = taken + offset_of[entry]
+                        place[form, 1] += 1
+                taken += width[raw]
+            taken += gap if taken > before else 0
+    return Filled(docs, freqs, positions)

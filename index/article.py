@@ -97,11 +97,6 @@ _NOTHING = Article("")
 _EMPTY = tuple((name, getattr(_NOTHING, name)) for name in _NAMES)
 
 
-def whole(record: Mapping[str, Any]) -> dict[str, Any]:
-    """What `to_json` gives, from what `to_record` gave."""
-    return {**_NOTHING_SAID, **record}
-
-
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON's own types, each a field's
     match value:
         case str():  # most are
@@ -146,4 +141,3 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "inferred_topic": _inferences,
     "access": lambda value: Access(value) if value else None,
 }
-_NOTHING_SAID = _NOTHING.to_json()

@@ -8,7 +8,7 @@ from datetime import UTC
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from index.article import Article, whole
+from index.article import Article
 from index.delivery import Delivery
 from index.errors import LedgerError
 from index.frames import Frames, train
@@ -17,6 +17,7 @@ from index.standing import Claim
 CHUNK = 500  # rows read by one statement
 _APART = ("origin", "remark")  # these say nothing of the story itself
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_DECODER = json.JSONDecoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +124,19 @@ class Versions:
         found = {row.seq: Article.from_json(row.record()) for row in self._rows(seqs)}
         return [found[seq] for seq in seqs]
 
-    def records(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
-        """The same as JSON: see Article.to_json."""
-        found = {row.seq: whole(row.record()) for row in self._rows(seqs)}
+    def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
+        """What they say but for their bodies: see Article.to_record."""
+        found: dict[int, Mapping[str, Any]] = {}
+        for start in range(0, len(seqs), CHUNK):
+            chunk = seqs[start : start + CHUNK]
+            rows = self._db.execute(
+                "SELECT seq, dictionary, content, frame FROM version"
+                f" WHERE seq IN ({_marks(chunk)})",
+                chunk,
+            )
+            for seq, number, size, frame in rows:
+                content = self._frames_of(number).unpack(frame)[:size].decode()
+                found[seq] = _DECODER.decode(content)
         return [found[seq] for seq in seqs]
 
     def kept(self, seqs: Sequence[int]) -> Iterator[Kept]:

@@ -13,6 +13,9 @@ from index.dates import NO_DAY
 from search.kernels import ColumnArrays
 
 _kernel = njit(cache=True, nogil=True)
+# numba counts references to arrays that one compiled function hands to another, in the hottest of
+# loops as well: what is called there is put in its place instead.
+_inline = njit(cache=True, nogil=True, inline="always")
 
 _DENSE = 32_768  # comparisons from which lists are joined by a table of all documents
 _TABLE = 65_536  # documents of a segment
@@ -48,7 +51,7 @@ def ordinal(blob: Array, offsets: Array, text: Array) -> int:
     return at
 
 
-@_kernel
+@_inline
 def _less(blob: Array, start: int, end: int, text: Array) -> bool:
     """Whether a string of the blob comes before the text."""
     for at in range(min(end - start, len(text))):
@@ -60,7 +63,7 @@ def _less(blob: Array, start: int, end: int, text: Array) -> bool:
 # Set algebra
 
 
-@_kernel
+@_inline
 def _seek(docs: Array, at: int, end: int, doc: int) -> int:
     """Where the first document that isn't less stands, from `at` on, by leaps of growing width."""
     step = 1
@@ -192,24 +195,32 @@ def joined(docs: Array, freqs: Array, lows: Array, highs: Array, base: int) -> t
     total = int((highs - lows).sum())
     if total * len(lows) > _DENSE and len(lows) > 1:
         return _joined_by_table(docs, freqs, lows, highs, base)
-    found = np.empty(total, np.uint32)
-    counts = np.empty(total, np.uint32)
-    heads = lows.copy()
-    size = 0
-    while True:
-        least = _TABLE
-        for form in range(len(heads)):
-            if heads[form] < highs[form]:
-                least = min(least, int(docs[heads[form]]))
-        if least == _TABLE:
-            return found[:size], counts[:size]
-        count = 0
-        for form in range(len(heads)):
-            if heads[form] < highs[form] and docs[heads[form]] == least:
-                count += freqs[heads[form]]
-                heads[form] += 1
-        found[size], counts[size] = base + least, count
-        size += 1
+    found = np.empty(highs[0] - lows[0], np.uint32)
+    counts = np.empty(len(found), np.uint32)
+    for at in range(len(found)):
+        found[at], counts[at] = base + docs[lows[0] + at], freqs[lows[0] + at]
+    for form in range(1, len(lows)):
+        low, high = lows[form], highs[form]
+        more, times = np.empty(len(found) + high - low, np.uint32), counts
+        sums = np.empty(len(more), np.uint32)
+        size = here = 0
+        while here < len(found) and low < high:
+            one, other = found[here], np.uint32(base + docs[low])
+            # As in `unite`: both steps are taken, each if it is to be.
+            mine, theirs = one <= other, other <= one
+            more[size] = min(one, other)
+            sums[size] = mine * times[here] + theirs * freqs[low]
+            here += mine
+            low += theirs
+            size += 1
+        for at in range(here, len(found)):
+            more[size], sums[size] = found[at], times[at]
+            size += 1
+        for at in range(low, high):
+            more[size], sums[size] = base + docs[at], freqs[at]
+            size += 1
+        found, counts = more[:size], sums[:size]
+    return found, counts
 
 
 @_kernel
@@ -263,41 +274,50 @@ def phrase(
 ) -> tuple[Array, Array]:
     docs, freqs, positions, zones = arrays
     lows, highs, firsts = stretches
-    heads, places = lows.copy(), firsts.copy()
+    heads, places, ends = lows.copy(), firsts.copy(), firsts.copy()
     rarest = np.argmin(highs - lows)
     found = np.empty(highs[rarest] - lows[rarest], np.uint32)
     counts = np.empty((len(lows), len(found)), np.uint32)
     size = 0
     for number in range(lows[rarest], highs[rarest]):
         doc = docs[number]
-        if not _all_have(docs, freqs, heads, highs, places, doc):
+        if not _all_have(docs, freqs, heads, highs, places, ends, doc):
             continue
         low, high = _limits(zones, doc, zone)
-        ends = places + _frequencies(freqs, heads)
         if _in_a_row(positions, places, ends, low, high):
             found[size] = base + doc
-            _tell(counts[:, size], positions, (places, ends), (low, high))
+            _tell(counts, size, positions, places, ends, low, high)
             size += 1
     return found[:size], counts[:, :size]
 
 
-@_kernel
+@_inline
 def _all_have(
-    docs: Array, freqs: Array, heads: Array, highs: Array, places: Array, doc: int
+    docs: Array,
+    freqs: Array,
+    heads: Array,
+    highs: Array,
+    places: Array,
+    ends: Array,
+    doc: int,
 ) -> bool:
-    """Move every form on to the document; whether all of them have it."""
-    for form in range(len(heads)):
+    """Move every form on to the document; whether all have it, and where its positions end."""
+    together = True
+    form = 0
+    while together and form < len(heads):
         at = _seek(docs, heads[form], highs[form], doc)
         place = places[form]
         for passed in range(heads[form], at):
             place += freqs[passed]
         heads[form], places[form] = at, place
-        if at == highs[form] or docs[at] != doc:
-            return False
-    return True
+        together = at < highs[form] and docs[at] == doc
+        if together:
+            ends[form] = place + freqs[at]
+        form += 1
+    return together
 
 
-@_kernel
+@_inline
 def _limits(zones: Array, doc: int, zone: int) -> tuple[int, int]:
     """Where a zone of the document begins and ends, or all of it."""
     if zone < 0:
@@ -305,21 +325,19 @@ def _limits(zones: Array, doc: int, zone: int) -> tuple[int, int]:
     return int(zones[doc, zone]), int(zones[doc, zone + 1])
 
 
-@_kernel
+@_inline
 def _tell(
-    counts: Array, positions: Array, spans: tuple[Array, Array], limits: tuple[int, int]
+    counts: Array, size: int, positions: Array, starts: Array, ends: Array, low: int, high: int
 ) -> None:
     """Note how often each form stands between the limits of one document."""
-    starts, ends = spans
-    low, high = limits
     for form in range(len(starts)):
         count = 0
         for at in range(starts[form], ends[form]):
             count += low <= positions[at] < high
-        counts[form] = count
+        counts[form, size] = count
 
 
-@_kernel
+@_inline
 def _in_a_row(positions: Array, starts: Array, ends: Array, low: int, high: int) -> bool:
     """Whether the forms stand in one document one straight after the other."""
     for at in range(starts[0], ends[0]):
@@ -332,7 +350,7 @@ def _in_a_row(positions: Array, starts: Array, ends: Array, low: int, high: int)
     return False
 
 
-@_kernel
+@_inline
 def _stands(positions: Array, at: int, end: int, wanted: int) -> bool:
     while at < end and positions[at] < wanted:
         at += 1
@@ -349,43 +367,29 @@ def near(
     docs, freqs, positions, zones = arrays
     lows, highs, firsts = stretches
     wanted, width, zone = reach
-    heads, places = lows.copy(), firsts.copy()
+    heads, places, ends = lows.copy(), firsts.copy(), firsts.copy()
     rarest = np.argmin(highs - lows)
     found = np.empty(highs[rarest] - lows[rarest], np.uint32)
     counts = np.empty((len(lows), len(found)), np.uint32)
     size = 0
     for number in range(lows[rarest], highs[rarest]):
         doc = docs[number]
-        if not _all_have(docs, freqs, heads, highs, places, doc):
+        if not _all_have(docs, freqs, heads, highs, places, ends, doc):
             continue
-        limits = _limits(zones, doc, zone)
-        spans = (places, places + _frequencies(freqs, heads))
-        if _close(positions, spans, wanted, width, limits):
+        low, high = _limits(zones, doc, zone)
+        if _close(positions, places, ends, (wanted, width, low, high)):
             found[size] = base + doc
-            _tell(counts[:, size], positions, spans, limits)
+            _tell(counts, size, positions, places, ends, low, high)
             size += 1
     return found[:size], counts[:, :size]
 
 
 @_kernel
-def _frequencies(freqs: Array, heads: Array) -> Array:
-    found = np.empty(len(heads), np.int64)
-    for form in range(len(heads)):
-        found[form] = freqs[heads[form]]
-    return found
-
-
-@_kernel
 def _close(
-    positions: Array,
-    spans: tuple[Array, Array],
-    wanted: Array,
-    width: int,
-    limits: tuple[int, int],
+    positions: Array, starts: Array, ends: Array, reach: tuple[Array, int, int, int]
 ) -> bool:
     """Whether in one document all forms stand often enough within the width of some place."""
-    starts, ends = spans
-    low, high = limits
+    wanted, width, low, high = reach
     for first in range(len(starts)):
         for at in range(starts[first], ends[first]):
             start = int(positions[at])
@@ -556,7 +560,7 @@ def _sink(
         root = child
 
 
-@_kernel
+@_inline
 def _worse(keys: tuple[Array, Array, Array, Array], sign: int, one: int, other: int) -> bool:
     docs, scores, instants, seqs = keys
     if scores[one] != scores[other]:

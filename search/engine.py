@@ -122,7 +122,7 @@ class ArchiveSearcher:
         return tuple(Hit._make((*head, score, passage)) for head, score, passage in rows)
 
     def _heads(self, seqs: Sequence[int]) -> list[Head]:
-        return [head_of(each) for each in self._archive.ledger.records(seqs)]
+        return [head_of(each) for each in self._archive.ledger.outlines(seqs)]
 
     def _snippets(self, seqs: Sequence[int], sought: Sought) -> list[str]:
         articles = self._kept("article", seqs, self._archive.ledger.read, _article_bytes)

@@ -1,6 +1,6 @@
 """SearchResult: all that a page, the API or the command shows of one search."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
@@ -27,20 +27,24 @@ class Hit(NamedTuple):
 Head = tuple[Any, ...]  # the fields of a hit that are the same whatever was searched
 
 
-def head_of(record: Mapping[str, Any]) -> Head:
-    """The fields of a hit up to its score, from an article's JSON."""
+def head_of(said: Mapping[str, Any]) -> Head:
+    """The fields of a hit up to its score, from what an article says (see Article.to_record)."""
     return (
-        record["id"],
-        record["title"],
-        record["date"],
-        record["date_precision"],
-        tuple(record["place"]),
-        tuple(record["country"]) or tuple(each["value"] for each in record["about"]),
-        tuple(record["topic"]) or tuple(each["value"] for each in record["inferred_topic"]),
-        record["language"],
-        record["source"],
-        record["url"],
+        said["id"],
+        said.get("title", ""),
+        said.get("date"),
+        said.get("date_precision"),
+        tuple(said.get("place", ())),
+        tuple(said.get("country", ())) or _values(said.get("about", ())),
+        tuple(said.get("topic", ())) or _values(said.get("inferred_topic", ())),
+        said.get("language", ""),
+        said.get("source", ""),
+        said.get("url", ""),
     )
+
+
+def _values(inferences: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(each["value"] for each in inferences)
 
 
 class FacetCount(NamedTuple):

@@ -48,7 +48,8 @@ class Strings(Sequence[str]):
     def matching(self, pattern: str) -> NDArray[np.int64]:
         """The ordinals of the strings that a regular expression matches from end to end."""
         finder = re.compile(rf"^(?:{pattern})$".encode(), re.MULTILINE)
-        starts = [found.start() for found in finder.finditer(self._bytes)]
+        found = (each.start() for each in finder.finditer(self._bytes))
+        starts = [at for at in found if at < len(self._bytes)]  # at the end, too, a line begins
         return np.searchsorted(self.offsets, np.array(starts, self.offsets.dtype)).astype(np.int64)
 
 

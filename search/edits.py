@@ -10,11 +10,7 @@ _CHUNK = 65_536  # words compared at a time
 
 
 def within_edits(strings: Strings, word: str, distance: int) -> NDArray[np.int64]:
-    """The ordinals of strings at most so many edits away.
-
-    An edit puts in, leaves out or changes one letter, or swaps two neighbours (optimal string
-    alignment: no part is edited twice).
-    """
+    """The ordinals of strings at most so many edits away: see search.kernels."""
     letters = np.frombuffer("\n".join(strings.all()).encode("utf-32-le"), "<u4")
     ends = np.append(np.flatnonzero(letters == ord("\n")), len(letters))
     starts = np.concatenate([[0], ends[:-1] + 1])

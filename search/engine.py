@@ -18,6 +18,7 @@ from search.evaluate import Evaluation
 from search.expand import Leaf
 from search.facets import date_counts, facet_counts
 from search.kernels import Kernels, kernels
+from search.leaf import Leaves
 from search.matches import Matches, where
 from search.narrow import SPAN, Choices, Narrowed, narrow
 from search.parse import Parsed, parse
@@ -95,7 +96,7 @@ class ArchiveSearcher:
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
         parsed = _parse(request.q, request.mode)
         request, choices, unknown = _resolved(request, resolver)
-        evaluation = Evaluation(collection, self._cache, resolver)
+        evaluation = Evaluation(Leaves(collection, self._cache, resolver))
         found = self._seen(collection, evaluation.matches(parsed.query))
         narrowed = narrow(collection, found, request, choices, resolver)
         sort = request.sort or _natural_sort(parsed.query)
@@ -211,7 +212,7 @@ def _sought(query: Query, evaluation: Evaluation) -> Sought:
             case Near():
                 runs += [(frozenset({word}),) for word in leaf.words]
             case _:
-                runs.append((evaluation.forms(leaf),))
+                runs.append((evaluation.leaves.forms(leaf),))
     return Sought(runs)
 
 

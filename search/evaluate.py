@@ -1,60 +1,48 @@
-"""Evaluation: from a Query to Matches over a collection, leaf by leaf."""
+"""Evaluation: from a Query to Matches over a collection, within a budget."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar, assert_never
-
-import numpy as np
 
 from index.fields import KEYWORDS
-from search import expand
-from search.cache import Cache
+from search.budget import LIMIT, steps_before, steps_of
 from search.collection import Collection
-from search.expand import Terms
+from search.expand import MOST_FORMS, Leaf
+from search.leaf import Leaves
 from search.matches import NONE, Matches, both, constant, either, without
-from search.proximity import near, phrase
-from search.query import (
-    All,
-    And,
-    Exact,
-    Fuzzy,
-    Near,
-    Not,
-    Or,
-    Phrase,
-    Prefix,
-    Query,
-    Range,
-    Wildcard,
-    Word,
-)
+from search.query import All, And, Fuzzy, Not, Or, Prefix, Query, Range, Wildcard
 from search.request import span
-from search.scores import weight
-from search.values import Resolver
-from search.word import count_docs, count_word, mark_docs
-
-T = TypeVar("T")
+from search.show import print_query
 
 
 @dataclass(slots=True)
 class Evaluation:
-    """The evaluation of one query; `notes` fill up as it goes on."""
+    """The evaluation of one query; `notes` fill up as it goes on, and `spent` are its steps."""
 
-    collection: Collection
-    cache: Cache
-    resolver: Resolver
+    leaves: Leaves
+    limit: int = LIMIT
+    spent: int = 0
     notes: dict[str, None] = field(default_factory=dict)
+
+    @property
+    def collection(self) -> Collection:
+        """What is searched."""
+        return self.leaves.collection
 
     def matches(self, query: Query) -> Matches:
         """The documents that fit, deleted ones included."""
+        return self._find(query) or NONE
+
+    def _find(self, query: Query) -> Matches | None:
+        """The same; None where all that is asked for was left out."""
         match query:
             case All():
                 return self.collection.everything
             case And(parts):
                 return self._and(parts)
             case Or(parts):
-                found = [self.matches(part) for part in parts]
-                return either(self.collection.kernels, found, len(self.collection))
+                found = [each for part in parts if (each := self._find(part)) is not None]
+                kernels = self.collection.kernels
+                return either(kernels, found, len(self.collection)) if found else None
             case Not(part):
                 return self._less(self.collection.everything, part)
             case Range():
@@ -62,9 +50,12 @@ class Evaluation:
             case _:
                 return self._leaf(query)
 
-    def _and(self, parts: Sequence[Query]) -> Matches:
+    def _and(self, parts: Sequence[Query]) -> Matches | None:
         """The rarest first, so that each step has little to look at."""
-        wanted = [self.matches(each) for each in parts if not isinstance(each, Not | All)]
+        asked = [part for part in parts if not isinstance(part, Not | All)]
+        wanted = [each for part in asked if (each := self._find(part)) is not None]
+        if asked and not wanted:
+            return None
         wanted.sort(key=len)
         found = wanted[0] if wanted else self.collection.everything
         for each in wanted[1:]:
@@ -75,7 +66,8 @@ class Evaluation:
         return found
 
     def _less(self, found: Matches, part: Query) -> Matches:
-        return without(self.collection.kernels, found, self.matches(part))
+        others = self._find(part)
+        return found if others is None else without(self.collection.kernels, found, others)
 
     def _in_days(self, query: Range) -> Matches:
         docs = self.collection.everything.docs
@@ -84,97 +76,27 @@ class Evaluation:
         kernels, calendar = self.collection.kernels, self.collection.calendar
         return constant(docs[calendar.between(kernels, docs, start, end)])
 
-    # Leaves
-
-    def _leaf(self, leaf: expand.Leaf) -> Matches:
-        found = self._keep((leaf, self.resolver.inferred), lambda: self._found(leaf))
-        if isinstance(leaf, Prefix | Wildcard | Fuzzy) and leaf.field not in KEYWORDS:
-            self._tell_cut(leaf)
-        return found
-
-    def _found(self, leaf: expand.Leaf) -> Matches:
+    def _leaf(self, leaf: Leaf) -> Matches | None:
         if leaf.field in KEYWORDS:
-            docs = self.collection.everything.docs
-            return constant(docs[self.resolver.bearing(docs, self.resolver.meant(leaf))])
-        match leaf:
-            case Word() | Exact():
-                counted = count_word(self.collection, self._terms(leaf), leaf.field)
-                norms = self.collection.norms(leaf.field)
-                scale = weight(len(self.collection), len(counted[0]))
-                return Matches(counted[0], self.collection.kernels.scored(counted, norms, scale))
-            case Phrase() | Near():
-                return self._together(leaf)
-            case Prefix() | Wildcard() | Fuzzy():
-                return constant(mark_docs(self.collection, self._terms(leaf), leaf.field), 1.0)
-            case _ as never:
-                assert_never(never)
-
-    def _together(self, leaf: Phrase | Near) -> Matches:
-        """Phrases score as their words together do."""
-        forms = leaf.words if isinstance(leaf, Phrase) else tuple(dict.fromkeys(leaf.words))
-        terms = [self._terms(Exact(form)) for form in forms]
-        if isinstance(leaf, Phrase):
-            found = phrase(self.collection, terms, leaf)
-        else:
-            found = near(self.collection, terms, leaf)
-        if not len(found.docs):
-            return NONE
-        scores = np.zeros(len(found.docs), np.float32)
-        norms, kernels = self.collection.norms(leaf.field), self.collection.kernels
-        for form, term, counts in zip(forms, terms, found.counts, strict=True):
-            times = leaf.words.count(form) if isinstance(leaf, Near) else 1
-            scale = times * weight(
-                len(self.collection), count_docs(self.collection, term, leaf.field)
-            )
-            scores += kernels.scored((found.docs, counts), norms, scale)
-        return Matches(found.docs, scores)
-
-    # Terms
-
-    def forms(self, leaf: expand.Leaf) -> frozenset[str]:
-        """The forms that a leaf stands for anywhere in the archive."""
-        match leaf:
-            case Word() | Prefix() | Wildcard() | Fuzzy():
-                return self._terms(leaf).names(self.collection) | _own_form(leaf)
-            case Exact():
-                return frozenset({leaf.text})
-            case Phrase() | Near():
-                return frozenset(leaf.words)
-
-    def _terms(self, leaf: Word | Exact | expand.Broad) -> Terms:
-        def make() -> Terms:
-            match leaf:
-                case Word():
-                    return expand.word_terms(self.collection, leaf.text)
-                case Exact():
-                    return expand.exact_terms(self.collection, leaf.text)
-                case _:
-                    return expand.broad_terms(self.collection, leaf)
-
-        return self._keep(("terms", type(leaf), _shown(leaf)), make)
-
-    def _tell_cut(self, leaf: expand.Broad) -> None:
-        if fitting := self._terms(leaf).fitting:
+            return self.leaves.matches(leaf)
+        if not self._affords(steps_before(self.collection, leaf), leaf):
+            return None
+        terms = self.leaves.terms(leaf)
+        if not self._affords(steps_of(self.collection, leaf, terms), leaf):
+            return None
+        if isinstance(leaf, Prefix | Wildcard | Fuzzy) and terms[0].fitting:
             self.notes[
-                f"{_shown(leaf)} fits {fitting:,} words: the {expand.MOST_FORMS:,} most frequent"
-                " were searched."
+                f"{print_query(leaf)} fits {terms[0].fitting:,} words: the {MOST_FORMS:,} most"
+                " frequent were searched."
             ] = None
+        return self.leaves.matches(leaf)
 
-    def _keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
-        return self.cache.get((self.collection.snapshot.generation, *key), make)
-
-
-def _own_form(leaf: expand.Leaf) -> frozenset[str]:
-    return frozenset({leaf.text}) if isinstance(leaf, Word) else frozenset()
-
-
-def _shown(leaf: Word | Exact | expand.Broad) -> str:
-    match leaf:
-        case Word() | Exact():
-            return leaf.text
-        case Prefix():
-            return f"{leaf.text}*"
-        case Wildcard():
-            return leaf.pattern
-        case Fuzzy():
-            return f"{leaf.text}~"
+    def _affords(self, steps: int, leaf: Leaf) -> bool:
+        """Whether the budget allows so many steps more, which then are spent."""
+        if self.spent + steps > self.limit:
+            self.notes[
+                f"{print_query(leaf)} was left out: with it, the question would take too long."
+            ] = None
+            return False
+        self.spent += steps
+        return True

@@ -11,10 +11,8 @@ from index.arrays import Array
 from index.segment import Segment
 from index.stems import stem
 from search.collection import Collection
-from search.edits import within_edits
 from search.kernels import Spots
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Wildcard, Word
-from search.wildcard import wildcard_pattern
 
 MOST_FORMS = 1_000  # that a prefix, a wildcard or a fuzzy word may stand for
 
@@ -33,6 +31,16 @@ class Terms:
     def nbytes(self) -> int:
         """What they take in memory."""
         return sum(each.nbytes for each in self.ordinals) + 100 * len(self.ordinals)
+
+    def postings(self, collection: Collection) -> int:
+        """How many postings the forms have together."""
+        parts = zip(collection.segments, self.ordinals, strict=True)
+        return sum(int(segment.doc_counts(found).sum()) for segment, found in parts if len(found))
+
+    def positions(self, collection: Collection) -> int:
+        """At how many places they stand."""
+        parts = zip(collection.segments, self.ordinals, strict=True)
+        return sum(segment.place_count(found) for segment, found in parts if len(found))
 
     def names(self, collection: Collection) -> frozenset[str]:
         """The forms themselves."""
@@ -106,14 +114,17 @@ def broad_terms(collection: Collection, leaf: Broad) -> Terms:
 
 def broad_forms(collection: Collection, segment: Segment, leaf: Broad) -> Spots:
     """The ordinals of every form of a segment that fits."""
+    forms = segment.forms
     match leaf:
         case Prefix():
-            fitting = collection.starting(segment.forms, leaf.text)
+            fitting = collection.starting(forms, leaf.text)
             return np.arange(fitting.start, fitting.stop)
         case Wildcard():
-            return segment.forms.matching(wildcard_pattern(leaf.pattern))
+            pattern = np.frombuffer(leaf.pattern.encode(), np.uint8)
+            return collection.kernels.fitting(forms.blob, forms.offsets, pattern)
         case Fuzzy():
-            return within_edits(segment.forms, leaf.text, leaf.distance)
+            word = np.array([*map(ord, leaf.text)], np.uint32)
+            return collection.kernels.within_edits(forms.blob, forms.offsets, word, leaf.distance)
 
 
 def _top(ordinals: Array, counts: Array) -> list[int]:

@@ -60,6 +60,18 @@ class Kernels(Protocol):
         """The ordinal of this very string, or -1."""
         ...
 
+    def fitting(self, blob: Array, offsets: Array, pattern: Array) -> Spots:
+        """The ordinals of strings that fit a pattern of `?` and `*`, in bytes of UTF-8."""
+        ...
+
+    def within_edits(self, blob: Array, offsets: Array, word: Array, distance: int) -> Spots:
+        """The ordinals of strings at most so many edits away from the code points of a word.
+
+        An edit puts in, leaves out or changes one letter, or swaps two neighbours (optimal
+        string alignment: no part is edited twice).
+        """
+        ...
+
     # Set algebra
 
     def intersect(self, docs: DocIds, scores: Scores, others: DocIds, also: Scores) -> Scored:

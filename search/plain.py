@@ -7,7 +7,10 @@ from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask, among_sorted, common, distinct, runs
 from index.dates import NO_DAY
+from index.strings import Strings
+from search import edits
 from search.kernels import ColumnArrays, Counted, Counts, Scored, Scores, Spots
+from search.wildcard import wildcard_pattern
 
 _SHIFT = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
@@ -33,6 +36,15 @@ def ordinal(blob: Array, offsets: Array, text: Array) -> int:
     at = lower_bound(blob, offsets, text)
     there = bytes(blob.data[offsets[at] : offsets[at + 1] - 1]) if at + 1 < len(offsets) else None
     return at if there == text.tobytes() else -1
+
+
+def fitting(blob: Array, offsets: Array, pattern: Array) -> Spots:
+    return Strings(blob, offsets).matching(wildcard_pattern(pattern.tobytes().decode()))
+
+
+def within_edits(blob: Array, offsets: Array, word: Array, distance: int) -> Spots:
+    text = word.astype("<u4").tobytes().decode("utf-32-le")
+    return edits.within_edits(Strings(blob, offsets), text, distance)
 
 
 # Set algebra

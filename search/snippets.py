@@ -17,6 +17,7 @@ _LEAD = 60  # characters shown before the first word that matched
 
 # Signs that fold to no letter; where there is another beyond ASCII, a text is read word by word.
 _FOLDING = re.compile("[^\x00-\x7f‘’“”„«»–—…•\u00a0€£]")
+_MANY = 50  # forms: to look for each takes longer than to read every word
 _WITHOUT_MARKS = str.maketrans("", "", INNER)
 
 Run = tuple[frozenset[str], ...]  # a word or a phrase: the forms that fit at each of its places
@@ -109,7 +110,7 @@ def _candidates(text: str, forms: Sequence[str]) -> set[str]:
     Where no letter of the text folds to another, the forms are looked for as they are written, so
     that no word is read which can't be one; unless some stand there with marks inside.
     """
-    if _FOLDING.search(text):
+    if len(forms) > _MANY or _FOLDING.search(text):
         return set(RAW_WORD.findall(text))
     small = text.lower()
     joined = small.translate(_WITHOUT_MARKS)

@@ -63,8 +63,7 @@ def count_docs(collection: Collection, terms: Terms, field: str) -> int:
     """How many documents have a single form in a zone."""
     if field:
         return len(count_word(collection, terms, field)[0])
-    found = _in_segments(collection, terms, lambda segment, at, _: segment.doc_counts(at).sum())
-    return int(sum(found))
+    return terms.postings(collection)
 
 
 def mark_docs(collection: Collection, terms: Terms, field: str) -> DocIds:

@@ -20,6 +20,7 @@ from search.collection import Collection
 from search.combine import all_of, any_of, none_of
 from search.evaluate import Evaluation
 from search.kernels import Kernels
+from search.leaf import Leaves
 from search.query import All, Exact, Fuzzy, Near, Phrase, Prefix, Query, Range, Wildcard, Word
 from search.values import Resolver
 
@@ -126,4 +127,5 @@ def collection_of(parts: Sequence[Sequence[Article]], kernels: Kernels) -> Colle
 
 def evaluation_of(collection: Collection) -> Evaluation:
     """An evaluation over it, of which nothing is kept yet."""
-    return Evaluation(collection, Cache(), Resolver(collection.tables, collection.kernels))
+    resolver = Resolver(collection.tables, collection.kernels)
+    return Evaluation(Leaves(collection, Cache(), resolver))

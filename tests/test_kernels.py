@@ -1,5 +1,7 @@
 """The compiled kernels against their NumPy twins."""
 
+from fnmatch import fnmatchcase
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,6 +14,7 @@ from index.strings import Strings, string_arrays
 from search import plain
 from search.kernels import Counted, Kernels, Scored, column_rows, kernels
 from tests.corpus import collection_of
+from tests.twin import edits
 
 fast = kernels(fast=True)
 either = pytest.mark.parametrize("chosen", [plain, fast], ids=["plain", "compiled"])
@@ -183,3 +186,24 @@ def test_all_that_begins_so_is_found(strings: set[str], prefix: str, chosen: Ker
     table = Strings.of(string_arrays("x", ordered), "x")
     found = collection_of([], chosen).starting(table, prefix)
     assert [table[at] for at in found] == [each for each in ordered if each.startswith(prefix)]
+
+
+letters = st.text(st.sampled_from("abé渡"), max_size=7)
+
+
+@given(st.sets(letters), st.text(st.sampled_from("abé渡?*"), min_size=1, max_size=6))
+def test_wildcards_fit_alike(strings: set[str], pattern: str) -> None:
+    table = Strings.of(string_arrays("x", sorted(strings)), "x")
+    args = table.blob, table.offsets, np.frombuffer(pattern.encode(), np.uint8)
+    assert fast.fitting(*args).tolist() == plain.fitting(*args).tolist()
+    expected = [at for at, each in enumerate(table.all()) if fnmatchcase(each, pattern)]
+    assert fast.fitting(*args).tolist() == expected
+
+
+@given(st.sets(letters.filter(bool)), letters.filter(bool), st.integers(1, 2))
+def test_words_are_so_many_edits_away_alike(strings: set[str], word: str, distance: int) -> None:
+    table = Strings.of(string_arrays("x", sorted(strings)), "x")
+    args = table.blob, table.offsets, np.array([*map(ord, word)], np.uint32), distance
+    assert fast.within_edits(*args).tolist() == plain.within_edits(*args).tolist()
+    expected = [at for at, each in enumerate(table.all()) if edits(each, word) <= distance]
+    assert fast.within_edits(*args).tolist() == expected

@@ -280,7 +280,7 @@ def fill(
     width, start = readings.width, readings.start
     form_of, offset_of = readings.form, readings.offset
     docs = np.empty(postings_at[-1], np.uint16)
-    freqs = np.zeros(postings_at[-1], np.uint32)
+    freqs = np.empty(postings_at[-1], np.uint32)
     positions = np.empty(positions_at[-1], np.uint32)
     # Side by side: where a form's next posting and position go, and its last document + 1.
     place = np.zeros((readings.forms, 3), np.uint32)
@@ -294,14 +294,15 @@ def fill(
                 raw = numbers[word]
                 for entry in range(start[raw], start[raw + 1]):
                     form = form_of[entry]
+                    posting, position = place[form, 0], place[form, 1]
                     if place[form, 2] != doc + 1:
-                        place[form, 2] = doc + 1
-                        docs[place[form, 0]] = doc
-                        place[form, 0] += 1
-                    freqs[place[form, 0] - 1] += boost
-                    for _ in range(boost):
-                        positions[place[form, 1]] = taken + offset_of[entry]
-                        place[form, 1] += 1
+                        place[form, 0], place[form, 2] = posting + 1, doc + 1
+                        docs[posting], freqs[posting] = doc, boost
+                    else:
+                        freqs[posting - 1] += boost
+                    place[form, 1] = position + boost
+                    for copy in range(boost):
+                        positions[position + copy] = taken + offset_of[entry]
                 taken += width[raw]
             taken += gap if taken > before else 0
     return Filled(docs, freqs, positions)

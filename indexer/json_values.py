@@ -3,6 +3,7 @@
 import json
 import math
 import re
+from codecs import BOM_UTF8
 from typing import Any
 
 DEEPEST = 100  # levels; what is nested deeper can't be written again in safety
@@ -41,7 +42,7 @@ def decode(data: bytes) -> tuple[Any, tuple[str, ...]]:
     integers of more than 300 digits become text.
     """
     try:
-        text = data.decode("utf-8-sig")
+        text = data.removeprefix(BOM_UTF8).decode()
         value = DECODER.decode(text)
     except UnicodeDecodeError as error:
         raise NotJson(

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from index.dates import NewsDate
@@ -76,11 +77,10 @@ class Article:
 
     def to_record(self) -> dict[str, Any]:
         """The same without the fields that say nothing, as the ledger keeps it."""
-        record: dict[str, Any] = {}
-        for name, empty in _EMPTY:
-            value = getattr(self, name)
-            if value is not empty and value != empty:
-                record[name] = _plain(value)
+        said = zip(_NAMES, _values(self), _EMPTY, strict=True)
+        record = {name: each for name, each, empty in said if each is not empty and each != empty}
+        for name in _STRUCTURED & record.keys():
+            record[name] = _plain(record[name])
         if self.date:
             record["date_precision"] = self.date.precision
         return record
@@ -94,7 +94,8 @@ class Article:
 
 _NAMES = tuple(each.name for each in fields(Article))
 _NOTHING = Article("")
-_EMPTY = tuple((name, getattr(_NOTHING, name)) for name in _NAMES)
+_values = attrgetter(*_NAMES)
+_EMPTY = _values(_NOTHING)
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON's own types, each a field's
@@ -141,3 +142,4 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "inferred_topic": _inferences,
     "access": lambda value: Access(value) if value else None,
 }
+_STRUCTURED = frozenset(_READ) - {"access"}  # of what JSON has no type of its own for

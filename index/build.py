@@ -115,12 +115,8 @@ def _stems(
     vocabulary: Vocabulary, language: str, order: NDArray[np.int64], spoken: Mask
 ) -> StemPairs:
     """The forms that documents in a language have, by rank, and the stem of each."""
-    ranks = [
-        rank
-        for rank in np.flatnonzero(spoken[order]).tolist()
-        if not vocabulary.forms[order[rank]].isupper()
-    ]
-    return ranks, vocabulary.stems(language, order[ranks].tolist() if ranks else [])
+    ranks = np.flatnonzero(spoken[order] & ~vocabulary.capitals[order])
+    return ranks.tolist(), vocabulary.stems(language, order[ranks])
 
 
 def _column(draft: Draft, field: str, seqs: Sequence[int]) -> Column:

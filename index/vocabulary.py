@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Growing
+from index.arrays import Growing, Mask
 from index.kernels import SHOUT, Kernels, Readings
 from index.stems import stem
 from index.words import MAX_FORM, read_word
@@ -28,7 +28,8 @@ class Vocabulary:
         self._start.extend([0])
         self._form = Growing(np.uint32)
         self._offset = Growing(np.uint32)
-        self._stems: dict[str, dict[int, str]] = {}
+        self._capitals = Growing(np.bool_)
+        self._stems: dict[str, _Stems] = {}
 
     def __len__(self) -> int:
         return len(self._width.values)
@@ -50,12 +51,19 @@ class Vocabulary:
             len(self.forms),
         )
 
-    def stems(self, language: str, forms: Sequence[int]) -> list[str]:
+    @property
+    def capitals(self) -> Mask:
+        """Which forms are acronyms in capitals, which have no stem."""
+        return self._capitals.values
+
+    def stems(self, language: str, forms: NDArray[np.int64]) -> list[str]:
         """The stem of each form in a language."""
-        known = self._stems.setdefault(language, {})
-        new = [form for form in forms if form not in known]
-        known.update(zip(new, stem(language, [self.forms[form] for form in new]), strict=True))
-        return [known[form] for form in forms]
+        known = self._stems.setdefault(language, _Stems())
+        known.number.extend(np.full(len(self.forms) - len(known.number.values), -1))
+        new = forms[known.number.values[forms] < 0]
+        known.number.values[new] = np.arange(len(known.stems), len(known.stems) + len(new))
+        known.stems += stem(language, [self.forms[form] for form in new.tolist()])
+        return [known.stems[number] for number in known.number.values[forms].tolist()]
 
     def _read(self, raws: Sequence[str]) -> None:
         width: list[int] = []
@@ -75,6 +83,8 @@ class Vocabulary:
                     forms.append(self._number(form))
                     offsets.append(offset)
             ends.append(before + len(forms))
+        first = len(self._capitals.values)
+        self._capitals.extend([form.isupper() for form in self.forms[first:]])
         self._width.extend(width)
         self._start.extend(ends)
         self._form.extend(forms)
@@ -85,3 +95,11 @@ class Vocabulary:
         if number == len(self.forms):
             self.forms.append(form)
         return number
+
+
+class _Stems:
+    """Stems of one language, and the number of each form's, -1 where it isn't known yet."""
+
+    def __init__(self) -> None:
+        self.stems: list[str] = []
+        self.number = Growing(np.int32)

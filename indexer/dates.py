@@ -5,6 +5,7 @@ Dates of digits alone are read here, ISO 8601 first, for most are; `written_date
 
 import re
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
@@ -72,8 +73,14 @@ _ISO = re.compile(
 )
 
 
+_MOST = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", re.ASCII)  # as most feeds write it
+
+
 def _iso(text: str) -> NewsDate | None:
     """The date of an ISO 8601 text; None where it has another shape."""
+    if _MOST.fullmatch(text):
+        with suppress(ValueError):  # a leap second: see below
+            return NewsDate(datetime.fromisoformat(text), Precision.SECOND)
     match = _ISO.fullmatch(text)
     if match is None:
         return None

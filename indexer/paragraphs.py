@@ -25,7 +25,7 @@ def reflow(text: str) -> str:
         text = text.expandtabs(4)
     lines = [line.rstrip() for line in text.strip("\n").split("\n")]
     parts = _unwrapped(lines) if _is_wrapped(lines) else lines
-    return "\n\n".join(_single_spaced(part) for part in parts if part.strip())
+    return "\n\n".join([_single_spaced(part) for part in parts if part])
 
 
 def _single_spaced(line: str) -> str:

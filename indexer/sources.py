@@ -105,17 +105,17 @@ def _page(path: Path) -> Iterator[Record | Rejected]:
 
 
 def _lines(path: Path) -> Iterator[Record | Rejected]:
-    number = 0
+    name, number = str(path), 0
     try:
         for number, line in enumerate(lines_of(path), start=1):
             if len(line) > LONGEST_LINE:
                 reason = f"the line is longer than {LONGEST_LINE >> 20} MB"
-                yield Rejected(f"{path}:{number}", reason, line[:_HEAD])
+                yield Rejected(f"{name}:{number}", reason, line[:_HEAD])
             elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield Record(line.rstrip(b"\r\n"), "json", f"{path}:{number}")
+                yield Record(line.rstrip(b"\r\n"), "json", f"{name}:{number}")
     except ReadFault as fault:
         reason = f"{fault}; the {number} lines before were read"
-        yield Rejected(f"{path}:{number + 1}", reason)
+        yield Rejected(f"{name}:{number + 1}", reason)
 
 
 def _document(path: Path) -> Iterator[Record | Rejected]:

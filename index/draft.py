@@ -18,7 +18,7 @@ from index.article import Access, Article
 from index.dates import NO_DAY, NO_INSTANT, day_number
 from index.fields import KEYWORDS, ZONES
 from index.kernels import Kernels, Words
-from index.keywords import Borne, borne
+from index.keywords import BORNE, Borne
 from index.segment import LARGEST
 from index.vocabulary import MOST, Vocabulary
 
@@ -72,7 +72,7 @@ class Draft:
             self._columns[name].extend(values)
         for field in KEYWORDS:
             known = self._bearing[field]
-            of = [borne(article, field) for article in articles]
+            of = map(BORNE[field], articles)
             self._borne[field].extend([known.setdefault(each, len(known)) for each in of])
 
     def words(self, seqs: Sequence[int]) -> Words:

@@ -1,6 +1,7 @@
 """Which whole values an article bears in each keyword field, declared or inferred."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from operator import attrgetter
 
 from index.article import Article, Inference
 from index.topics import topic_closure
@@ -11,19 +12,29 @@ Borne = tuple[tuple[str, ...], tuple[Inference, ...]]  # what the values come fr
 
 def keyword_values(article: Article, field: str) -> Values:
     """The declared and the inferred values of a field, the second without any of the first."""
-    return values_of(field, borne(article, field))
+    return values_of(field, BORNE[field](article))
 
 
-def borne(article: Article, field: str) -> Borne:
-    """What an article says that its values in a field come from: many say the same."""
-    match field:
-        case "country":
-            return article.country, article.about
-        case "topic":
-            return article.topic, article.inferred_topic
-        case _:
-            value = getattr(article, field)
-            return value if isinstance(value, tuple) else (value,), ()
+def _one(field: str) -> Callable[[Article], Borne]:
+    value = attrgetter(field)
+    return lambda article: ((value(article),), ())
+
+
+def _several(field: str) -> Callable[[Article], Borne]:
+    values = attrgetter(field)
+    return lambda article: (values(article), ())
+
+
+# What an article says that its values in a field come from: many say the same.
+BORNE: dict[str, Callable[[Article], Borne]] = {
+    "country": attrgetter("country", "about"),
+    "topic": attrgetter("topic", "inferred_topic"),
+    "language": _one("language"),
+    "source": _one("source"),
+    "place": _several("place"),
+    "author": _several("author"),
+    "declared_topic": _several("declared_topic"),
+}
 
 
 def values_of(field: str, given: Borne) -> Values:

@@ -40,7 +40,7 @@ class Collection:
             joined([each.last_day for each in segments], np.int32),
         )
         self.visible = VisibleDocs(segments, settings)
-        self.tables = Tables(segments)
+        self.tables = Tables(segments, kernels)
         self._norms: dict[str, Scores] = {}
 
     def __len__(self) -> int:

@@ -10,7 +10,7 @@ from numba import njit
 
 from index.arrays import Array
 from index.dates import NO_DAY
-from search.kernels import ColumnArrays
+from search.kernels import WIDEST, ColumnArrays
 
 _kernel = njit(cache=True, nogil=True)
 # numba counts references to arrays that one compiled function hands to another, in the hottest of
@@ -21,6 +21,7 @@ _DENSE = 32_768  # comparisons from which lists are joined by a table of all doc
 _TABLE = 65_536  # documents of a segment
 _STAR, _ANY = ord("*"), ord("?")
 _LONGEST = 64  # letters of a form: index.words.MAX_FORM
+_FEW = 0.02  # the share of documents whose values a row need not hold
 _GALLOP = 16  # how many times longer a list must be to leap through it
 
 
@@ -533,6 +534,28 @@ def scored(counted: tuple[Array, Array], norms: Array, weight: float) -> Array:
 
 
 # Matches against columns
+
+
+@_kernel
+def rows(of: Array, ords: Array, size: int) -> Array:
+    documents = len(of) - 1
+    bearing_more = np.zeros(WIDEST + 1, np.int64)  # than so many values
+    for doc in range(documents):
+        for width in range(min(of[doc + 1] - of[doc], WIDEST + 1)):
+            bearing_more[width] += 1
+    width = 1
+    while width < WIDEST and bearing_more[width] > _FEW * documents:
+        width += 1
+    found = np.empty((documents, width), ords.dtype)
+    for doc in range(documents):
+        first, count = of[doc], of[doc + 1] - of[doc]
+        for place in range(width):
+            found[doc, place] = ords[first + place] if place < count else size + place
+        if count > width:
+            found[doc, 0] = size + width
+            for place in range(1, width):
+                found[doc, place] = size + place
+    return found
 
 
 @_kernel

@@ -28,23 +28,10 @@ Counts = NDArray[np.int64]
 # parallel to flags of those that are inferred, empty where there are none. `rows` has again those
 # of a document that bears no more than most do, side by side: as many steps for each, which a
 # processor can foresee. Column c of a row is filled up by the ordinal size + c, beyond all values,
-# and a document whose row can't hold its values has size + width in the first.
+# and a document whose row can't hold its values has size + width in the first. NumPy's kernels
+# have no use for rows, and make none.
 ColumnArrays = tuple[Array, Array, Array, Array]
 WIDEST = 8
-_MOST = 0.98  # the share of documents whose values a row shall hold
-
-
-def column_rows(of: Array, ords: Array, size: int) -> Array:
-    """The rows of a column with so many values: documents x width."""
-    counts = np.diff(of.astype(np.int64))
-    width = max(int(np.quantile(counts, _MOST, method="higher")), 1) if len(counts) else 1
-    width = min(width, WIDEST)
-    rows = np.tile(size + np.arange(width), (len(counts), 1)).astype(ords.dtype)
-    for at in range(width):
-        bears = (counts > at) & (counts <= width)
-        rows[bears, at] = ords[of[:-1][bears] + at]
-    rows[counts > width, 0] = size + width
-    return rows
 
 
 class Kernels(Protocol):
@@ -159,6 +146,10 @@ class Kernels(Protocol):
         ...
 
     # Matches against columns
+
+    def rows(self, of: Array, ords: Array, size: int) -> Array:
+        """The rows of a column with so many values: documents x width, at most WIDEST."""
+        ...
 
     def between(self, docs: DocIds, first: Array, last: Array, start: int, end: int) -> Mask:
         """Which of the documents are dated, and may be so from `start` to `end`, both included."""

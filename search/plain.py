@@ -218,6 +218,10 @@ def scored(counted: Counted, norms: Scores, weight: float) -> Scores:
 # Matches against columns
 
 
+def rows(of: Array, ords: Array, size: int) -> Array:
+    return np.empty((0, 1), ords.dtype)
+
+
 def between(docs: DocIds, first: Array, last: Array, start: int, end: int) -> Mask:
     days = first[docs]
     fits: Mask = (days != NO_DAY) & (last[docs] >= start) & (days <= end)

@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Array, DocIds, Mask, smallest
+from index.arrays import Array, DocIds, Mask
 from index.dates import EPOCH, NO_DAY, day_number
 from search.kernels import Counts, Kernels
 from search.request import UNDATED, span
@@ -37,18 +37,13 @@ class Calendar:
     def of(cls, first: NDArray[np.int32], last: NDArray[np.int32]) -> "Calendar":
         """The calendar of documents with these days."""
         dated = first != NO_DAY
-        months = [
-            days.astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
-            for days in (first[dated], last[dated])
-        ]
-        years = months[0] // 12
+        starts, ends = (_months(days[dated]) for days in (first, last))
+        years = starts // 12
         begin, end = int(years.min(initial=9999)), int(years.max(initial=-9999))
         size = max(end - begin + 1, 0) * _SLOTS + 1
-        slots = np.full(len(first), size - 1, np.int64)
-        monthly = np.where(months[0] == months[1], months[0] % 12 + 1, 0)
-        slots[dated] = (years - begin) * _SLOTS + monthly
-        narrow = smallest(slots) if size > 2**16 else slots.astype(np.uint16)
-        return cls(first, last, narrow, begin + 1970, size)
+        slots = np.full(len(first), size - 1, np.uint16 if size <= 2**16 else np.uint32)
+        slots[dated] = (years - begin) * _SLOTS + np.where(starts == ends, starts % 12 + 1, 0)
+        return cls(first, last, slots, begin + 1970, size)
 
     def between(self, kernels: Kernels, docs: DocIds, start: date | None, end: date | None) -> Mask:
         """Which of the documents may be dated from one day to another, both included or open.
@@ -68,6 +63,16 @@ class Calendar:
         first, last = (day_number(day) for day in span(value))
         fits: Mask = (days >= first) & (self.last[docs] <= last)
         return fits
+
+
+def _months(days: Array) -> NDArray[np.int64]:
+    """The month of each day, counted from January 1970: by a table, since NumPy divides slowly."""
+    if not len(days):
+        return np.empty(0, np.int64)
+    first, last = int(days.min()), int(days.max())
+    table = np.arange(first, last + 1).astype("datetime64[D]").astype("datetime64[M]")
+    months: NDArray[np.int64] = table.astype(np.int64)[days - first]
+    return months
 
 
 def count_dates(

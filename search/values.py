@@ -14,7 +14,7 @@ from index.segment import Segment
 from index.topics import topic_key
 from index.words import RAW_WORD, fold, read_word
 from search.edits import distances
-from search.kernels import WIDEST, ColumnArrays, Kernels, column_rows
+from search.kernels import WIDEST, ColumnArrays, Kernels
 from search.labels import label
 from search.query import Exact, Fuzzy, Near, Phrase, Prefix, Query, Wildcard, Word
 from search.wildcard import wildcard_pattern
@@ -40,7 +40,7 @@ class ValueTable:
     column: ColumnArrays
 
     @classmethod
-    def of(cls, segments: Sequence[Segment], field: str) -> "ValueTable":
+    def of(cls, segments: Sequence[Segment], field: str, kernels: Kernels) -> "ValueTable":
         """The table of a field over some segments, their documents numbered through."""
         columns = [segment.column(field) for segment in segments]
         lists = [column.values.all() for column in columns]
@@ -55,7 +55,7 @@ class ValueTable:
         of = of.astype(np.uint32)
         flags = joined([each.inferred for each in columns], np.uint8)
         flags = flags if flags.any() else flags[:0]
-        return cls(field, values, (of, ords, flags, column_rows(of, ords, len(values))))
+        return cls(field, values, (of, ords, flags, kernels.rows(of, ords, len(values))))
 
     @cached_property
     def names(self) -> NDArray[np.object_]:
@@ -89,13 +89,14 @@ class ValueTable:
 class Tables:
     """The value tables of some segments, each made when first asked for."""
 
-    def __init__(self, segments: Sequence[Segment]) -> None:
+    def __init__(self, segments: Sequence[Segment], kernels: Kernels) -> None:
         self._segments = segments
+        self._kernels = kernels
         self._tables: dict[str, ValueTable] = {}
 
     def __getitem__(self, field: str) -> ValueTable:
         if field not in self._tables:
-            self._tables[field] = ValueTable.of(self._segments, field)
+            self._tables[field] = ValueTable.of(self._segments, field, self._kernels)
         return self._tables[field]
 
 

@@ -12,7 +12,7 @@ from index.arrays import Array
 from index.dates import NO_DAY, NO_INSTANT
 from index.strings import Strings, string_arrays
 from search import plain
-from search.kernels import Counted, Kernels, Scored, column_rows, kernels
+from search.kernels import Counted, Kernels, Scored, kernels
 from tests.corpus import collection_of
 from tests.twin import edits
 
@@ -142,14 +142,21 @@ def test_documents_are_scored_filtered_and_counted_alike(rng: Random) -> None:
     assert fast.day_span(docs, first) == plain.day_span(docs, first)
 
 
+def _shares(rng: Random) -> Array:
+    """How many documents bear so many values: mostly few, or mostly many."""
+    shares = rng.random(6) * rng.choice([[1, 1, 0.1, 0, 0, 0], [1, 1, 1, 1, 0.1, 0.01]])
+    normed: Array = shares / shares.sum()
+    return normed
+
+
 @given(seeds, st.sampled_from([np.uint8, np.uint16, np.uint32]), st.booleans(), st.booleans())
 def test_values_are_counted_alike(rng: Random, dtype: type, flagged: bool, inferred: bool) -> None:
     docs, _ = matches(rng)
-    counts = rng.integers(0, 4, DOCS)
+    counts = rng.choice([0, 1, 2, 3, 9, 30], DOCS, p=_shares(rng))
     of = np.concatenate([[0], np.cumsum(counts)]).astype(np.uint32)
     ords = rng.integers(0, 20, counts.sum()).astype(dtype)
     flags = (rng.random(len(ords)) < 0.3).astype(np.uint8)[: len(ords) if flagged else 0]
-    column = of, ords, flags, column_rows(of, ords, 20)
+    column = of, ords, flags, fast.rows(of, ords, 20)
     same(fast.counted(docs, column, 20), plain.counted(docs, column, 20))
     chosen: NDArray[np.bool_] = rng.random(20) < 0.2
     args = docs, column, chosen, inferred

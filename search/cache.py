@@ -2,7 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
@@ -26,8 +26,10 @@ class Cache:
         self._held: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self.nbytes = 0
 
-    def __contains__(self, key: Hashable) -> bool:
-        return key in self._held
+    def peek(self, key: Hashable) -> Any:  # noqa: ANN401 - whatever was kept
+        """The value kept under the key, None where there is none."""
+        held = self._held.get(key)
+        return None if held is None else held[0]
 
     def get(self, key: Hashable, make: Callable[[], T], size_of: Callable[[T], int] = nbytes) -> T:
         """The value kept under the key, else what `make` gives, which is kept from now on."""

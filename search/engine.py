@@ -137,10 +137,12 @@ class ArchiveSearcher:
         size_of: Callable[[T], int],
     ) -> list[T]:
         """What is read of these versions, which never change, or was read before."""
-        missing = [seq for seq in seqs if (kind, seq) not in self._cache]
-        found = dict(zip(missing, read(missing), strict=True))
+        held: dict[int, T] = {seq: self._cache.peek((kind, seq)) for seq in seqs}
+        missing = [seq for seq in seqs if held[seq] is None]
+        # What is kept now may push out what was there a moment ago: `held` has it all the same.
+        held.update(zip(missing, read(missing), strict=True))
         return [
-            self._cache.get((kind, seq), partial(found.__getitem__, seq), size_of) for seq in seqs
+            self._cache.get((kind, seq), partial(held.__getitem__, seq), size_of) for seq in seqs
         ]
 
 

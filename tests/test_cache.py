@@ -4,7 +4,7 @@ from index.archive import Archive
 from search import engine
 from search.cache import Cache
 from search.request import SearchRequest
-from tests.stories import RECORDS, fill
+from tests.stories import STORIES, fill
 
 
 def test_what_was_used_longest_ago_goes_first() -> None:
@@ -24,8 +24,8 @@ def test_a_value_too_large_to_keep_is_given_and_not_kept() -> None:
 
 def test_a_page_is_whole_though_the_cache_holds_less_than_a_page(archive: Archive) -> None:
     searcher = engine.open_searcher(fill(archive))
-    searcher._cache = Cache(4_100)
+    searcher._cache = Cache(4_100)  # four small values
     for _ in range(3):
         found = searcher.search(SearchRequest())
-        assert len(found.hits) == found.total == len(RECORDS)
+        assert len(found.hits) == found.total == len(STORIES)
         assert all(hit.title for hit in found.hits)

@@ -1,10 +1,12 @@
 """The cache keeps what it may, and gives what it doesn't keep all the same."""
 
+from itertools import product
+
 from index.archive import Archive
 from search import engine
 from search.cache import Cache
-from search.request import SearchRequest
-from tests.stories import STORIES, fill
+from search.request import SearchRequest, Sort
+from tests.stories import fill
 
 
 def test_what_was_used_longest_ago_goes_first() -> None:
@@ -25,7 +27,7 @@ def test_a_value_too_large_to_keep_is_given_and_not_kept() -> None:
 def test_a_page_is_whole_though_the_cache_holds_less_than_a_page(archive: Archive) -> None:
     searcher = engine.open_searcher(fill(archive))
     searcher._cache = Cache(4_100)  # four small values
-    for _ in range(3):
-        found = searcher.search(SearchRequest())
-        assert len(found.hits) == found.total == len(STORIES)
+    for size, sort in product((1, 4, 2, 3, 4), Sort):
+        found = searcher.search(SearchRequest(size=size, sort=sort, snippets=False))
+        assert len(found.hits) == size
         assert all(hit.title for hit in found.hits)

@@ -3,6 +3,7 @@
 from itertools import product
 
 from index.archive import Archive
+from index.article import Article
 from search import engine
 from search.cache import Cache
 from search.request import SearchRequest, Sort
@@ -25,9 +26,10 @@ def test_a_value_too_large_to_keep_is_given_and_not_kept() -> None:
 
 
 def test_a_page_is_whole_though_the_cache_holds_less_than_a_page(archive: Archive) -> None:
-    searcher = engine.open_searcher(fill(archive))
+    stories = [Article(str(at), f"Story {at}") for at in range(9)]
+    searcher = engine.open_searcher(fill(archive, *stories))
     searcher._cache = Cache(4_100)  # four small values
-    for size, sort in product((1, 4, 2, 3, 4), Sort):
+    for size, sort in product((2, 8, 3, 6), Sort):
         found = searcher.search(SearchRequest(size=size, sort=sort, snippets=False))
         assert len(found.hits) == size
         assert all(hit.title for hit in found.hits)

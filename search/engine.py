@@ -12,6 +12,8 @@ import numpy as np
 from index.archive import Archive
 from index.article import Article
 from index.dates import NO_DAY
+from index.segment import Segment
+from index.sound import check
 from search.cache import Cache, nbytes
 from search.collection import Collection
 from search.evaluate import Evaluation
@@ -38,7 +40,7 @@ def open_searcher(archive: Archive, fast: bool = False) -> "ArchiveSearcher":
 
     A `fast` one has compiled kernels, where numba is installed: for many searches.
     """
-    return ArchiveSearcher(archive, kernels(fast))
+    return ArchiveSearcher(archive, kernels(fast), check if fast else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +62,14 @@ class _Answer:
 
 
 class ArchiveSearcher:
-    """Searches the arrays of an archive's index."""
+    """Searches the arrays of an archive's index; each segment is checked when it is first seen."""
 
-    def __init__(self, archive: Archive, kernels: Kernels) -> None:
+    def __init__(
+        self, archive: Archive, kernels: Kernels, checked: Callable[[Segment], None] | None = None
+    ) -> None:
         self._archive = archive
         self._kernels = kernels
+        self._check = checked
         self._cache = Cache()
         self._collection: Collection | None = None
 
@@ -106,6 +111,10 @@ class ArchiveSearcher:
     def _opened(self) -> Collection:
         snapshot = self._archive.snapshot()
         if self._collection is None or self._collection.snapshot is not snapshot:
+            known = {each.name for each in self._collection.segments} if self._collection else set()
+            for segment in snapshot.segments:
+                if self._check and segment.name not in known:
+                    self._check(segment)
             self._collection = Collection(snapshot, self._archive.settings, self._kernels)
         return self._collection
 

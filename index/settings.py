@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from index.article import Access
 from index.errors import SettingsError
+from index.place_rules import PlaceRules, read_place_rules
 
 DAY_ORDERS = ("DMY", "MDY")
 
@@ -29,7 +30,8 @@ class Settings:
 
     `zone` is where its days begin and end, `home` the country that settles a doubtful place,
     `language` that of articles which name none, `day_order` how `09/08/2016` is read.
-    `topics` and `countries` map a source's own label to a key.
+    `topics` and `countries` map a source's own label to a key. `places` is what `places.toml`
+    beside it says.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -39,17 +41,22 @@ class Settings:
     source: Mapping[str, SourceSettings] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
+    places: PlaceRules = PlaceRules()
 
 
 def read_settings(path: Path) -> Settings:
-    """What the file says; the defaults where there is no file; SettingsError names a bad value."""
+    """What the file says, and `places.toml` beside it; the defaults where there is neither.
+
+    SettingsError names a bad value.
+    """
+    places = read_place_rules(path.with_name("places.toml"))
     if not path.exists():
-        return Settings()
+        return Settings(places=places)
     try:
         table = tomllib.loads(path.read_text("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path}: not TOML: {error}") from error
-    return Settings(**_checked(table, ARCHIVE_SETTINGS, str(path)))
+    return Settings(**_checked(table, ARCHIVE_SETTINGS, str(path)), places=places)
 
 
 def _checked(table: Mapping[str, Any], readers: Mapping[str, Any], where: str) -> dict[str, Any]:

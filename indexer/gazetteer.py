@@ -1,9 +1,10 @@
 """The gazetteer: which places bear a name, and which of them a story means.
 
-`data/places.tsv.gz` has a line for each name, ordered by bytes: the name's key, a tab, then its
-bearers as `country,region,kind,people` parted by `;`. It is kept as it is and looked up by
-halving, since an archive asks for some thousand of its names: it loads in hundredths of a second
-and takes its own size in memory.
+`data/places.tsv.gz` has a line for each name, ordered by bytes. Its columns: the name's key; its
+bearers as `country,region,kind,people` parted by `;`; its spelling, where that isn't the key with
+capitals; and `+` where the name is looked for in a story's text. The table is kept as it is and
+looked up by halving, since an archive asks for some thousand of its names: it loads in hundredths
+of a second and takes its own size in memory.
 """
 
 import gzip
@@ -21,6 +22,7 @@ TABLE = Path(__file__).parent / "data" / "places.tsv.gz"
 _SHORT = {"st": "saint", "ste": "sainte", "ft": "fort", "mt": "mount", "sts": "saints"}
 _DROPPED = re.compile(r"['’‘`ʼ.]")
 _NOT_WORD = re.compile(r"[^\w]+")
+_IN_PROSE = re.compile(rb"^([^\t\n]+)\t[^\t\n]*\t[^\t\n]*\t\+$", re.MULTILINE)
 _DOT_SPACE = re.compile(r"\.(?=\w{2})")
 
 
@@ -89,8 +91,20 @@ def bearers(name: str) -> tuple[Bearer, ...]:
     """Every place of that name: a country first, then the largest first; empty if unknown."""
     country = country_named(name)
     known = (_country(country),) if country else ()
-    line = _line(place_key(name).encode())
-    return known + tuple(_bearer(each) for each in line.decode().split(";") if each)
+    listed = _columns(place_key(name))[0]
+    return known + tuple(_bearer(each) for each in listed.split(";") if each)
+
+
+def spelling(name: str) -> str:
+    """How a place's name is spelled wherever it is shown: `İzmir` for `Izmir`; else as given."""
+    key = place_key(name)
+    listed, shown = _columns(key)[:2]
+    return shown or (key.title() if listed else name)
+
+
+def names_in_prose() -> list[str]:
+    """The keys of all names that are looked for in a story's text."""
+    return [key.decode() for key in _IN_PROSE.findall(_table())]
 
 
 def located(name: str) -> tuple[Bearer, ...]:
@@ -153,6 +167,12 @@ def _bearer(text: str) -> Bearer:
     return Bearer(country, region, Kind(kind[0]), int(people), kind.endswith("*"))
 
 
+@lru_cache(maxsize=4096)
+def _columns(key: str) -> list[str]:
+    """What the table has for a key: bearers, spelling, mark; empty texts if nothing."""
+    return _line(key.encode()).decode().split("\t") if key else ["", "", ""]
+
+
 def _line(key: bytes) -> bytes:
     """What the table has for a key, found by halving; empty if nothing."""
     table = _table()
@@ -162,9 +182,9 @@ def _line(key: bytes) -> bytes:
         end = table.index(b"\n", start)
         found, _, rest = table[start:end].partition(b"\t")
         if found == key:
-            return rest if key else b""
+            return rest
         low, high = (end + 1, high) if found < key else (low, start)
-    return b""
+    return b"\t\t"
 
 
 @cache

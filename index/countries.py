@@ -36,6 +36,12 @@ def country_name(code: str) -> str:
     return found.names[0] if found else code
 
 
+def country_names(code: str) -> tuple[str, ...]:
+    """Every name of a country, the label first; empty where there is none of that code."""
+    found = _by_code().get(code)
+    return found.names if found else ()
+
+
 def country_codes() -> tuple[str, ...]:
     """Every code, in alphabetical order."""
     return tuple(_by_code())

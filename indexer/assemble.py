@@ -1,7 +1,7 @@
 """From a record's fields as text to the Article that the archive keeps."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from index.article import Access, Article, Dateline
@@ -12,6 +12,7 @@ from indexer.dateline import read_dateline, split_dateline
 from indexer.dates import DateRules, read_date
 from indexer.identity import article_id
 from indexer.languages import language_code
+from indexer.place_reading import find_bearings, read_about
 from indexer.places import read_places
 from indexer.raw import RawArticle, Record
 from indexer.topics import read_topics
@@ -67,10 +68,11 @@ def _article(
     remarks = [*raw.remark]
     rules = DateRules(now, source.day_order, settings.day_order)
     dateline, body = _dateline(raw)
-    places = read_places(dateline, raw.place, source.home or settings.home, settings.countries)
     date = _date(raw.date, rules, remarks)
+    bearings = find_bearings(source, date, settings)
+    places = read_places(dateline, raw.place, bearings)
     updated = _date(raw.updated, rules, remarks, "updated: ")
-    return Article(
+    article = Article(
         id=article_id(raw),
         title=_line(raw.title),
         summary=raw.summary.strip(),
@@ -95,6 +97,9 @@ def _article(
         remark=(*remarks, *places.remark),
         extra=raw.extra,
     )
+    if places.country or raw.place == ():
+        return article
+    return replace(article, about=read_about(article, bearings))
 
 
 def _line(text: str) -> str:

@@ -1,13 +1,14 @@
 """From the places that a source names to place names and countries."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.article import Dateline
 from index.countries import country_code, country_name, country_named
-from indexer.gazetteer import Bearer, Kind, bearers, located, place_key
-from indexer.place_names import split_places
+from indexer.gazetteer import Bearer, Kind, bearers, located, spelling
+from indexer.own_places import NOTHING_OWN, OwnPlaces
+from indexer.past import TODAY, Past, then
+from indexer.place_names import split_places, tidy
 
 DOUBTFUL = 0.6  # confidence below which a country is remarked upon
 NEAR, NEAR_GREAT, SAME_REGION = 10.0, 100.0, 1000.0
@@ -42,6 +43,7 @@ class _Found:
 
 
 UNKNOWN = Resolution("", 0.0)
+NO_PLACE = _Found("", "")
 
 
 @lru_cache(maxsize=16_384)
@@ -96,63 +98,59 @@ def _ceiling(name: str, best: Bearer, factor: float, candidates: tuple[Bearer, .
     return 1.0 if best.great or best.weight >= SMALL_TOWN else 0.5
 
 
+@dataclass(frozen=True, slots=True)
+class Bearings:
+    """What settles a place beside its own story: the source's home, the archive's own rules, the day.
+
+    `home` is a country's code or name; `past` the countries of the story's day.
+    """
+
+    home: str = ""
+    own: OwnPlaces = NOTHING_OWN
+    past: Past = TODAY
+
+
+NO_BEARINGS = Bearings()
+
+
 def read_places(
-    dateline: Dateline,
-    declared: tuple[str, ...] | None,
-    home: str,
-    countries: Mapping[str, str],
+    dateline: Dateline, declared: tuple[str, ...] | None, bearings: Bearings = NO_BEARINGS
 ) -> PlacesRead:
     """The places and countries of an article: what its source declares, else its dateline's.
 
     `declared` is None where the source has no such field; an empty tuple says that there are
-    none. `countries` is the archive's own mapping from names to codes, and wins.
+    none. What the archive says of a name wins.
     """
-    return _read(dateline.places, declared, country_code(home) or "", tuple(countries.items()))
+    return _read(dateline.places, declared, bearings)
 
 
 @lru_cache(maxsize=16_384)
 def _read(
-    places: tuple[str, ...],
-    declared: tuple[str, ...] | None,
-    home: str,
-    countries: tuple[tuple[str, str], ...],
+    places: tuple[str, ...], declared: tuple[str, ...] | None, bearings: Bearings
 ) -> PlacesRead:
-    own = {place_key(name): country_code(code) or code for name, code in countries}
     values = tuple(value.strip() for value in declared or () if value.strip())
     context = tuple(dict.fromkeys(places + values))
-    said = [_dateline_place(name, context, home, own) for name in places]
-    named = [found for value in values for found in _declared(value, context, home, own)]
+    said = [_resolved(name, context, bearings) for name in places]
+    named = [found for value in values for found in _declared(value, context, bearings)]
     from_source = declared is not None and (not values or any(each.country for each in named))
     counted = named if from_source else said
     doubts = said + named if counted is said else named
     return PlacesRead(
-        _places(said + named),
+        tuple(dict.fromkeys(each.place for each in said + named if each.place)),
         tuple(dict.fromkeys(each.country for each in counted if each.country)),
         tuple(dict.fromkeys(each.remark for each in doubts if each.remark)),
     )
 
 
-def _dateline_place(
-    name: str, context: tuple[str, ...], home: str, own: Mapping[str, str]
-) -> _Found:
-    if not own:
-        return _resolved(name, context, home)
-    shown = name.partition(",")[0].strip()
-    mapped = own.get(place_key(name)) or own.get(place_key(shown))
-    return _Found(shown, mapped) if mapped else _resolved(name, context, home)
-
-
-def _declared(
-    value: str, context: tuple[str, ...], home: str, own: Mapping[str, str]
-) -> tuple[_Found, ...]:
+def _declared(value: str, context: tuple[str, ...], bearings: Bearings) -> tuple[_Found, ...]:
     """What a declared value names: a country has no place name."""
-    mapped = own.get(place_key(value)) if own else None
+    mapped = bearings.own.code(value)
     if mapped:
         return (_Found("", mapped),)
     code = country_code(value)
     if code and not _is_region(value, context):
         return (_Found("", code),)
-    return tuple(_resolved(each, context, home) for each in _split(value))
+    return tuple(_resolved(each, context, bearings) for each in _split(value))
 
 
 @lru_cache(maxsize=4096)
@@ -175,23 +173,25 @@ def _shared_name(value: str) -> str | None:
 
 
 @lru_cache(maxsize=16_384)
-def _resolved(name: str, context: tuple[str, ...], home: str) -> _Found:
-    shown = name.partition(",")[0].strip()
-    read = resolve(name, context, home)
+def _resolved(name: str, context: tuple[str, ...], bearings: Bearings) -> _Found:
+    own = bearings.own
+    if own.excludes(name):
+        return NO_PLACE
+    known = own.known(name)
+    shown = shown_place(known)
+    code = own.code(name)
+    if code is not None:
+        return _Found(shown, code)
+    read = resolve(known, context, country_code(bearings.home) or "")
     if not read.country:
         return _Found(shown, "", f"unknown place: {name}")
+    country = then(known, read.country, bearings.past)
     if read.confidence >= DOUBTFUL:
-        return _Found(shown, read.country)
+        return _Found(shown, country)
     may_be = f", may be {country_name(read.rival)}" if read.rival else ""
-    return _Found(
-        shown, read.country, f"place {name} taken for {country_name(read.country)}{may_be}"
-    )
+    return _Found(shown, country, f"place {name} taken for {country_name(country)}{may_be}")
 
 
-def _places(found: list[_Found]) -> tuple[str, ...]:
-    """Distinct place names in order; two ways to write one are one."""
-    names: dict[str, str] = {}
-    for each in found:
-        if each.place:
-            names.setdefault(place_key(each.place), each.place)
-    return tuple(names.values())
+def shown_place(name: str) -> str:
+    """A place's name without its qualifier, spelled the same however it was written."""
+    return tidy(spelling(name.partition(",")[0].strip()))

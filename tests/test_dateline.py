@@ -153,5 +153,5 @@ def test_nearly_every_dateline_of_reuters_has_a_country() -> None:
     path = Path(os.environ["DATELINE_DATA"], "data", "reuters21578.jsonl.gz")
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         texts = [text for line in lines if (text := json.loads(line)["dateline"])]
-    found = [bool(read_places(read_dateline(text), None, "", {}).country) for text in texts]
+    found = [bool(read_places(read_dateline(text), None).country) for text in texts]
     assert sum(found) / len(found) > 0.99  # 0.994 when written; the rest is misprints and tables

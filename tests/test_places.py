@@ -7,14 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Dateline
+from index.settings import Settings
 from indexer.gazetteer import TABLE, bearers, place_key
-from indexer.places import DOUBTFUL, PlacesRead, read_places, resolve
+from indexer.own_places import own_places
+from indexer.places import DOUBTFUL, Bearings, PlacesRead, read_places, resolve
 
 
 def read(
     *places: str, declared: tuple[str, ...] | None = None, home: str = "", **countries: str
 ) -> PlacesRead:
-    return read_places(Dateline(places), declared, home, countries)
+    bearings = Bearings(home, own_places(Settings(countries=countries)))
+    return read_places(Dateline(places), declared, bearings)
 
 
 @pytest.mark.parametrize(
@@ -101,7 +104,7 @@ def test_a_source_that_says_there_are_none_is_believed() -> None:
 
 def test_declared_towns_are_places_and_bring_their_country() -> None:
     found = read("Nis", declared=("Tripoli, Lebanon", "Niš", "ussr"))
-    assert found == PlacesRead(("Nis", "Tripoli"), ("LB", "RS", "SU"))
+    assert found == PlacesRead(("Niš", "Tripoli"), ("LB", "RS", "SU"))
 
 
 def test_a_declared_georgia_is_the_country_but_beside_atlanta() -> None:
@@ -144,6 +147,6 @@ def test_the_table_of_places_was_built_with_todays_folding() -> None:
 
 @given(st.text(max_size=30), st.lists(st.text(max_size=12), max_size=3))
 def test_any_text_is_read_without_an_error(place: str, declared: list[str]) -> None:
-    found = read_places(Dateline((place,)), tuple(declared), "RS", {})
+    found = read_places(Dateline((place,)), tuple(declared), Bearings("RS"))
     assert len(set(found.country)) == len(found.country)
     assert 0.0 <= resolve(place, tuple(declared)).confidence <= 1.0

@@ -1,0 +1,107 @@
+"""Evidence: which country each name in a story speaks for, and which names were refused."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from index.countries import country_code, country_name
+from indexer.judging import is_firm, longer_name, refusal
+from indexer.mentions import Mention, find_mentions
+from indexer.past import then
+from indexer.places import Bearings, resolve
+from indexer.prose_names import Sort, lexicon
+from indexer.prose_words import read_text
+
+LEAD = 350  # characters that tell what a story is about
+SURE = 0.9  # confidence above which the rest of a story can't change a place's country
+CONTEXT = 8  # so many names of a story settle a doubtful one
+UNSURE = 0.4  # confidence below which a place speaks for no country
+
+
+@dataclass(frozen=True, slots=True)
+class Clue:
+    """A mention, the country that it speaks for, and how sure that is; "" and why not if for none."""
+
+    mention: Mention
+    country: str
+    sure: float = 1.0
+    refused: str = ""
+    firm: bool = False  # as a part of a firm's name
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a story's names speak for, in their order, and those that speak for no country."""
+
+    clues: tuple[Clue, ...] = ()
+    refused: tuple[Clue, ...] = ()
+
+
+def gather(title: str, body: str, dateline: Sequence[str], bearings: Bearings) -> Evidence:
+    """Every name of a story; the dateline's places help to tell which town of a name is meant."""
+    known = lexicon(bearings.own)
+    mentions = [
+        *find_mentions(read_text(title, headline=True), known, title=True),
+        *find_mentions(read_text(body), known, lead=LEAD),
+    ]
+    longer = _longer_names(mentions)
+    judged = [(mention, refusal(mention, longer)) for mention in mentions]
+    refused = [Clue(mention, "", 0.0, why) for mention, why in judged if why]
+    kept = [mention for mention, why in judged if not why]
+    named = _named(kept)
+    context = tuple(dict.fromkeys([*dateline, *_settling(kept, named)]))[:CONTEXT]
+    clues = [_clue(mention, named, context, bearings) for mention in kept]
+    return Evidence(
+        tuple(each for each in clues if not each.refused),
+        (*refused, *(each for each in clues if each.refused)),
+    )
+
+
+def _longer_names(mentions: Iterable[Mention]) -> dict[str, str]:
+    """By a place's key, the person's or firm's name that it is a part of somewhere in the story."""
+    found: dict[str, str] = {}
+    for mention in mentions:
+        if mention.name.sort is Sort.PHRASE:
+            found |= dict.fromkeys(mention.name.key.split(), mention.shown)
+        elif mention.name.sort in (Sort.PLACE, Sort.COUNTRY) and (whole := longer_name(mention)):
+            found[mention.name.key] = whole
+    return found
+
+
+def _named(mentions: Iterable[Mention]) -> Counter[str]:
+    """How often each country is named as such, or its people."""
+    return Counter(
+        mention.name.countries[0] for mention in mentions if len(mention.name.countries) == 1
+    )
+
+
+def _settling(mentions: Iterable[Mention], named: Counter[str]) -> list[str]:
+    """Names that may settle a doubtful place: the countries named, and places with a qualifier."""
+    countries = [country_name(code) for code, _ in named.most_common(CONTEXT // 2)]
+    return [*(each.shown for each in mentions if each.qualifier), *countries]
+
+
+def _clue(
+    mention: Mention, named: Counter[str], context: tuple[str, ...], bearings: Bearings
+) -> Clue:
+    """What a mention that isn't refused speaks for."""
+    match mention.name.sort:
+        case Sort.PLACE:
+            return _place(mention, context, bearings)
+        case Sort.OWN if not mention.name.countries[0]:
+            return Clue(mention, "", 0.0, "in no country, as places.toml says")
+        case _:
+            codes = mention.name.countries
+            code = max(codes, key=lambda each: (named[each], -codes.index(each)))
+            whole = then(mention.shown, code, bearings.past)
+            return Clue(mention, whole, firm=is_firm(mention))
+
+
+def _place(mention: Mention, context: tuple[str, ...], bearings: Bearings) -> Clue:
+    home = country_code(bearings.home) or ""
+    read = resolve(mention.shown, (), home)
+    if read.confidence < SURE and context:
+        read = resolve(mention.shown, context, home)
+    if read.confidence < UNSURE:
+        return Clue(mention, "", read.confidence, f"may be in {country_name(read.rival)}, too")
+    return Clue(mention, then(mention.shown, read.country, bearings.past), read.confidence)

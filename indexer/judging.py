@@ -1,0 +1,173 @@
+"""Whether a name in a text means a place there: what speaks against it, by the words beside it."""
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+from index.words import fold
+from indexer.date_words import IGNORED, MONTHS
+from indexer.dateline_words import NOT_A_PLACE
+from indexer.gazetteer import CITIES, Kind, bearers
+from indexer.mentions import Mention
+from indexer.prose_names import Sort, lexicon
+from indexer.prose_tables import AFTER, BEFORE, COINS, FIRM, LOCATIVE, OF, PERSONS, SPOKEN, TITLES
+
+GREAT = 400_000  # weight of a city that a story may name without saying that it is a place
+GREAT_SHOUTED = 1_000_000  # as much, where capitals tell nothing
+
+COMMON = "a common word"
+SMALL = "a small place, and nothing says that it is meant as one"
+COIN = "part of a currency's name"
+LANGUAGE = "a language"
+
+
+def refusal(mention: Mention, longer: Mapping[str, str]) -> str:
+    """Why a name means no place here; empty where it does.
+
+    `longer` are names that other places of the story gave to a person or a firm, by key.
+    """
+    match mention.name.sort:
+        case Sort.PHRASE:
+            return mention.name.what
+        case Sort.SEAT | Sort.OWN:
+            return ""
+        case Sort.PEOPLE:
+            return _people(mention)
+        case Sort.COUNTRY:
+            return _country(mention, longer)
+        case Sort.PLACE:
+            return _place(mention, longer)
+
+
+def longer_name(mention: Mention) -> str:
+    """The longer name that a name is a part of, as a person's or a firm's; empty if of none."""
+    text = mention.text
+    if not text.cased or mention.qualifier:
+        return ""
+    first, last = _before(mention), _after(mention)
+    if first == mention.first and last == mention.last:
+        return _of(mention)
+    return text.shown(first, last)
+
+
+def _people(mention: Mention) -> str:
+    if _next_word(mention) in COINS:
+        return COIN
+    before = mention.text.before(mention.first)
+    if before in ("pan", "inter", "anti-inter"):
+        return "part of a continent's name"
+    ends = mention.text.text[mention.end : mention.end + 1] in (".", ",", ";", ")", "")
+    return LANGUAGE if before in SPOKEN and ends else ""
+
+
+def _country(mention: Mention, longer: Mapping[str, str]) -> str:
+    if _next_word(mention) in COINS:
+        return COIN
+    if mention.name.key == "us" and _is_pronoun(mention):
+        return COMMON
+    if mention.name.key not in PERSONS or mention.qualifier:
+        return ""
+    return _borne(mention, longer)
+
+
+def _place(mention: Mention, longer: Mapping[str, str]) -> str:
+    key = mention.name.key
+    if mention.qualifier:
+        return ""
+    if key in MONTHS or key in IGNORED:
+        return COMMON
+    if _next_word(mention) in COINS:
+        return COIN
+    if not mention.text.cased:
+        small = key in NOT_A_PLACE or _weight(key) < GREAT_SHOUTED
+        return longer.get(key, SMALL if small else "")
+    located = _is_located(mention)
+    if key in NOT_A_PLACE and not located:
+        return COMMON
+    return _borne(mention, longer) or ("" if located or _weight(key) >= GREAT else SMALL)
+
+
+def _borne(mention: Mention, longer: Mapping[str, str]) -> str:
+    """Whose name it is, where it is a person's or a firm's."""
+    name = longer_name(mention)
+    if name:
+        return f"part of the name {name}"
+    whole = "" if _is_located(mention) else longer.get(mention.name.key, "")
+    return f"stands for {whole}" if whole else ""
+
+
+def _is_located(mention: Mention) -> bool:
+    """Whether the word before it says that a place follows."""
+    return mention.text.before(mention.first) in LOCATIVE
+
+
+def _is_pronoun(mention: Mention) -> bool:
+    """Whether `US` may be the word `us`: in capitals throughout, at a sentence's end."""
+    text = mention.text
+    dotted = "." in text.shown(mention.first, mention.last)
+    return not text.cased and not dotted and text.text[mention.end :].strip()[:1] in (".", "", ",")
+
+
+def _before(mention: Mention) -> int:
+    """The first word of the name that it ends."""
+    text, at = mention.text, mention.first
+    while at and text.between(at - 1) in (" ", "\n", "-") and _is_name(text.keys[at - 1]):
+        at -= 1
+    if at < mention.first and text.begins_sentence(at) and not _is_given(text.keys[at]):
+        at += 1
+    return at
+
+
+def _after(mention: Mention) -> int:
+    """The last word of the name that it begins."""
+    text, at = mention.text, mention.last
+    while at + 1 < len(text.keys) and text.between(at) in (" ", "\n", " & "):
+        key = text.keys[at + 1]
+        if key in AFTER or _is_nation(key) or key in MONTHS or key in IGNORED:
+            break
+        at += 1
+    return at
+
+
+def _of(mention: Mention) -> str:
+    """The name of a bank, a bishop or a treaty `of` the place."""
+    text, at = mention.text, mention.first - 1
+    if at >= 0 and text.between(at) in (" of ", "\nof ", " of\n") and text.keys[at] in OF:
+        return text.shown(at, mention.last)
+    return ""
+
+
+def _is_name(key: str) -> bool:
+    return key not in BEFORE and not _is_nation(key) and key not in MONTHS
+
+
+def _is_given(key: str) -> bool:
+    """Whether a sentence's first word is a person's name or title rather than any word."""
+    return key in TITLES or len(key) > 2
+
+
+def _is_nation(key: str) -> bool:
+    known = lexicon().names.get(key)
+    return known is not None and known.sort in (Sort.COUNTRY, Sort.PEOPLE, Sort.SEAT)
+
+
+def _next_word(mention: Mention) -> str:
+    """The word that follows, folded, if only a space parts it from the name."""
+    rest = mention.text.text[mention.end : mention.end + 16]
+    return (
+        fold(rest.split(None, 1)[0].strip(".,;:()'’-"))
+        if rest[:1] in " -\n" and rest.split()
+        else ""
+    )
+
+
+def is_firm(mention: Mention) -> bool:
+    """Whether a country's or a people's name begins a firm's."""
+    text, at = mention.text, mention.last + 1
+    return at < len(text.keys) and text.between(at - 1) == " " and text.keys[at] in FIRM
+
+
+@lru_cache(maxsize=16_384)
+def _weight(key: str) -> float:
+    """The weight of a name's likeliest city; a region's is enough."""
+    known = [each for each in bearers(key) if each.kind is not Kind.ABBREVIATION]
+    return max((each.weight if each.kind in CITIES else GREAT for each in known), default=0.0)

@@ -41,7 +41,7 @@ class Settings:
     source: Mapping[str, SourceSettings] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
-    places: PlaceRules = PlaceRules()
+    places: PlaceRules = field(default_factory=PlaceRules)
 
 
 def read_settings(path: Path) -> Settings:

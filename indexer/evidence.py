@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.countries import country_code, country_name
-from indexer.judging import is_firm, longer_name, refusal
+from indexer.gazetteer import place_key
+from indexer.judging import SMALL, is_firm, longer_name, refusal
 from indexer.mentions import Mention, find_mentions
 from indexer.past import then
-from indexer.places import Bearings, resolve
+from indexer.places import Bearings, is_shared, resolve
 from indexer.prose_names import Sort, lexicon
 from indexer.prose_words import read_text
 
@@ -20,7 +21,7 @@ UNSURE = 0.4  # confidence below which a place speaks for no country
 
 @dataclass(frozen=True, slots=True)
 class Clue:
-    """A mention, the country that it speaks for, and how sure that is; "" and why not if for none."""
+    """A mention and the country that it speaks for: how sure, or why for none."""
 
     mention: Mention
     country: str
@@ -46,14 +47,20 @@ def gather(title: str, body: str, dateline: Sequence[str], bearings: Bearings) -
     ]
     longer = _longer_names(mentions)
     judged = [(mention, refusal(mention, longer)) for mention in mentions]
-    refused = [Clue(mention, "", 0.0, why) for mention, why in judged if why]
+    meant = {mention.name.key for mention, why in judged if not why}
+    meant |= {place_key(name.partition(",")[0]) for name in dateline}
+    judged = [
+        (each, "" if why == SMALL and each.name.key in meant else why) for each, why in judged
+    ]
     kept = [mention for mention, why in judged if not why]
-    named = _named(kept)
-    context = tuple(dict.fromkeys([*dateline, *_settling(kept, named)]))[:CONTEXT]
-    clues = [_clue(mention, named, context, bearings) for mention in kept]
+    around = _surroundings(kept, dateline, bearings)
+    clues = [_clue(mention, around, bearings) for mention in kept]
     return Evidence(
         tuple(each for each in clues if not each.refused),
-        (*refused, *(each for each in clues if each.refused)),
+        (
+            *(Clue(mention, "", 0.0, why) for mention, why in judged if why),
+            *(each for each in clues if each.refused),
+        ),
     )
 
 
@@ -68,31 +75,48 @@ def _longer_names(mentions: Iterable[Mention]) -> dict[str, str]:
     return found
 
 
-def _named(mentions: Iterable[Mention]) -> Counter[str]:
-    """How often each country is named as such, or its people."""
-    return Counter(
-        mention.name.countries[0] for mention in mentions if len(mention.name.countries) == 1
-    )
+@dataclass(frozen=True, slots=True)
+class _Surroundings:
+    """What settles the doubtful names of a story: how often each country is named, and places."""
+
+    named: Counter[str]
+    places: tuple[str, ...]
 
 
-def _settling(mentions: Iterable[Mention], named: Counter[str]) -> list[str]:
-    """Names that may settle a doubtful place: the countries named, and places with a qualifier."""
+def _surroundings(
+    mentions: Sequence[Mention], dateline: Sequence[str], bearings: Bearings
+) -> _Surroundings:
+    """The countries and the places that a story names without a doubt."""
+    named = Counter(each.name.countries[0] for each in mentions if _is_plain(each))
+    towns = [each.shown for each in mentions if each.name.sort is Sort.PLACE]
+    home = country_code(bearings.home) or ""
+    sure = [(town, read) for town in towns if (read := resolve(town, (), home)).confidence >= SURE]
+    named.update(read.country for _, read in sure)
     countries = [country_name(code) for code, _ in named.most_common(CONTEXT // 2)]
-    return [*(each.shown for each in mentions if each.qualifier), *countries]
+    qualified = [each.shown for each in mentions if each.qualifier]
+    places = [*dateline, *qualified, *countries, *(town for town, _ in sure)]
+    return _Surroundings(named, tuple(dict.fromkeys(places))[:CONTEXT])
 
 
-def _clue(
-    mention: Mention, named: Counter[str], context: tuple[str, ...], bearings: Bearings
-) -> Clue:
+def _is_plain(mention: Mention) -> bool:
+    """Whether a name can mean one country alone."""
+    return len(mention.name.countries) == 1 and not is_shared(mention.name.key)
+
+
+def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
     """What a mention that isn't refused speaks for."""
     match mention.name.sort:
         case Sort.PLACE:
-            return _place(mention, context, bearings)
+            return _place(mention, around.places, bearings)
         case Sort.OWN if not mention.name.countries[0]:
             return Clue(mention, "", 0.0, "in no country, as places.toml says")
+        case Sort.COUNTRY if is_shared(mention.name.key) and not (
+            set(mention.name.countries) & set(around.named)
+        ):
+            return _place(mention, around.places, bearings)
         case _:
             codes = mention.name.countries
-            code = max(codes, key=lambda each: (named[each], -codes.index(each)))
+            code = max(codes, key=lambda each: (around.named[each], -codes.index(each)))
             whole = then(mention.shown, code, bearings.past)
             return Clue(mention, whole, firm=is_firm(mention))
 
@@ -100,7 +124,7 @@ def _clue(
 def _place(mention: Mention, context: tuple[str, ...], bearings: Bearings) -> Clue:
     home = country_code(bearings.home) or ""
     read = resolve(mention.shown, (), home)
-    if read.confidence < SURE and context:
+    if context and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):
         read = resolve(mention.shown, context, home)
     if read.confidence < UNSURE:
         return Clue(mention, "", read.confidence, f"may be in {country_name(read.rival)}, too")

@@ -28,8 +28,10 @@ def refusal(mention: Mention, longer: Mapping[str, str]) -> str:
     match mention.name.sort:
         case Sort.PHRASE:
             return mention.name.what
-        case Sort.SEAT | Sort.OWN:
+        case Sort.OWN:
             return ""
+        case Sort.SEAT:
+            return "a firm's name" if is_firm(mention) else ""
         case Sort.PEOPLE:
             return _people(mention)
         case Sort.COUNTRY:

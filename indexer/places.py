@@ -100,7 +100,7 @@ def _ceiling(name: str, best: Bearer, factor: float, candidates: tuple[Bearer, .
 
 @dataclass(frozen=True, slots=True)
 class Bearings:
-    """What settles a place beside its own story: the source's home, the archive's own rules, the day.
+    """What settles a place beside its story: the source's home, the archive's own rules, the day.
 
     `home` is a country's code or name; `past` the countries of the story's day.
     """
@@ -160,16 +160,15 @@ def _split(value: str) -> tuple[str, ...]:
 
 def _is_region(value: str, context: tuple[str, ...]) -> bool:
     """Whether a country's name means a region of another here: Georgia beside Atlanta."""
-    code = _shared_name(value)
-    return code is not None and resolve(value, context).country != code
+    return is_shared(value) and resolve(value, context).country != country_named(value)
 
 
 @lru_cache(maxsize=4096)
-def _shared_name(value: str) -> str | None:
-    """The code of a country that shares this name with a region of another; else None."""
-    regions = [each for each in bearers(value) if each.kind is Kind.REGION]
-    code = country_named(value)
-    return code if any(each.country != code for each in regions) else None
+def is_shared(name: str) -> bool:
+    """Whether a country shares this name with a region of another."""
+    regions = [each for each in bearers(name) if each.kind is Kind.REGION]
+    code = country_named(name) if regions else None
+    return code is not None and any(each.country != code for each in regions)
 
 
 @lru_cache(maxsize=16_384)

@@ -75,7 +75,8 @@ def _countries() -> Iterator[Name]:
             short = short and name.replace(".", "") not in _ABBREVIATIONS
             if short or key in _NO_NAMES or "," in name or "(" in name:
                 continue
-            yield Name(key, Sort.COUNTRY, _SHARED.get(key, (code,)))
+            for each in {key, key.replace("of the ", "of ")}:
+                yield Name(each, Sort.COUNTRY, _SHARED.get(each, (code,)))
 
 
 def _nations() -> Iterator[Name]:

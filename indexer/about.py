@@ -14,13 +14,13 @@ from indexer.prose_names import Sort
 
 ABOUT = 0.5  # confidence from which a story is about a country rather than mentions it
 
-_BIAS = -4.3
-_IN_TITLE, _PLACE_IN_TITLE = 1.6, 1.0
-_IN_LEAD, _PLACE_IN_LEAD = 0.8, 0.5
-_OFTEN = 1.3  # for the logarithm of how often
+_BIAS = -4.6
+_IN_TITLE, _PLACE_IN_TITLE = 1.6, 0.9
+_IN_LEAD, _PLACE_IN_LEAD = 1.0, 0.5
+_OFTEN = 1.5  # for the logarithm of how often
 _SHARE = 2.0  # of all that is named in the story
-_MANY = 0.8  # for the logarithm of how many countries share the story
-_FIRM = 0.5
+_MANY = 0.9  # for the logarithm of how many countries share the story
+_FIRM = 0.7
 _PLACE = 0.5  # how much a town counts beside its country's own name
 _FIRM_COUNT = 0.25  # as much, a name that a firm bears
 MOST_COUNTRIES = 6  # a longer list says no more

@@ -109,7 +109,7 @@ def _country(weighed: Weighed) -> Candidate:
 
 
 def _reason(clues: tuple[Clue, ...]) -> str:
-    """Where and how often a country is named, and as what: `in the title, twice: Turkey; Ankara`."""
+    """Where and how often a country is named, and as what: `further down, once: Ankara`."""
     where = _WHERE[min(each.mention.zone for each in clues)]
     names = list(dict.fromkeys(each.mention.shown for each in clues))
     times = "once" if len(clues) == 1 else f"{len(clues)} times"

@@ -13,6 +13,7 @@ cnn nbc abc cbs fox npr bloomberg dow-jones ap-dow-jones marketwatch knight-ridd
 ips irin aap nzpa pa pa-media sapa panapress aps map tap telam télam ansalatina notimex ansamed
 adnkronos agi lapresse europa-press kathpress kna epd apd sid ddp ddp-adn adn pacific-news
 thomson-reuters prnewswire business-wire globenewswire canadian-press cp the-canadian-press
+тасс риа-новости интерфакс унн укринформ танјуг танюг бета
 associated-press agence-france-presse united-press-international press-association
 """
 AGENCIES = frozenset(fold(word) for word in _AGENCIES.split())

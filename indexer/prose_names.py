@@ -20,7 +20,12 @@ _DATA = Path(__file__).parent / "data"
 _ABBREVIATIONS = frozenset(
     {"US", "USA", "UK", "UAE", "USSR", "GDR", "FRG", "DRC", "DPRK", "ROK", "PRC", "SSSR", "URSS"}
 )
-_NO_NAMES = frozenset({"states", "the states", "antarctica", "emirates", "occupied territories"})
+# Names of countries in one language or another that are words or people's names in English.
+_NO_NAMES = frozenset(
+    {"states", "the states", "antarctica", "emirates", "occupied territories", "man", "mann", "cad",
+     "cin", "fas", "gana", "island", "indie", "reunion", "maurice", "mauricio", "chili", "malte",
+     "turki", "grenade", "omana", "malis", "nigera", "dania", "servia", "austri", "papua"}
+)  # fmt: skip
 # Countries whose name another may bear without more; the first is meant if nothing else tells.
 _SHARED = {"congo": ("CG", "CD"), "samoa": ("WS", "AS")}
 

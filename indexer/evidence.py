@@ -1,12 +1,13 @@
 """Evidence: which country each name in a story speaks for, and which names were refused."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from index.countries import country_code, country_name
 from indexer.gazetteer import place_key
-from indexer.judging import SMALL, is_firm, longer_name, refusal
+from indexer.judging import COMMON, SMALL, is_firm, longer_name, refusal
 from indexer.mentions import Mention, find_mentions
 from indexer.past import then
 from indexer.places import Bearings, is_shared, resolve
@@ -45,13 +46,7 @@ def gather(title: str, body: str, dateline: Sequence[str], bearings: Bearings) -
         *find_mentions(read_text(title, headline=True), known, title=True),
         *find_mentions(read_text(body), known, lead=LEAD),
     ]
-    longer = _longer_names(mentions)
-    judged = [(mention, refusal(mention, longer)) for mention in mentions]
-    meant = {mention.name.key for mention, why in judged if not why}
-    meant |= {place_key(name.partition(",")[0]) for name in dateline}
-    judged = [
-        (each, "" if why == SMALL and each.name.key in meant else why) for each, why in judged
-    ]
+    judged = _judged(mentions, body, dateline)
     kept = [mention for mention, why in judged if not why]
     around = _surroundings(kept, dateline, bearings)
     clues = [_clue(mention, around, bearings) for mention in kept]
@@ -64,6 +59,26 @@ def gather(title: str, body: str, dateline: Sequence[str], bearings: Bearings) -
     )
 
 
+def _judged(
+    mentions: Sequence[Mention], body: str, dateline: Sequence[str]
+) -> list[tuple[Mention, str]]:
+    """Each mention, and why it is refused: a small place only if the story never means it."""
+    longer = _longer_names(mentions)
+    judged = [(each, refusal(each, longer) or _as_a_word(each, body)) for each in mentions]
+    meant = {each.name.key for each, why in judged if not why}
+    meant |= {place_key(name.partition(",")[0]) for name in dateline}
+    return [(each, "" if why == SMALL and each.name.key in meant else why) for each, why in judged]
+
+
+def _as_a_word(mention: Mention, body: str) -> str:
+    """Why a name is a word: where it begins a sentence and stands small elsewhere, as `turkey`."""
+    word = mention.shown.lower()
+    if word not in body or mention.qualifier or not word.isalpha():
+        return ""
+    begins = not mention.text.cased or mention.text.begins_sentence(mention.first)
+    return COMMON if begins and re.search(rf"\b{word}s?\b", body) else ""
+
+
 def _longer_names(mentions: Iterable[Mention]) -> dict[str, str]:
     """By a place's key, the person's or firm's name that it is a part of somewhere in the story."""
     found: dict[str, str] = {}
@@ -72,7 +87,13 @@ def _longer_names(mentions: Iterable[Mention]) -> dict[str, str]:
             found |= dict.fromkeys(mention.name.key.split(), mention.shown)
         elif mention.name.sort in (Sort.PLACE, Sort.COUNTRY) and (whole := longer_name(mention)):
             found[mention.name.key] = whole
-    return found
+    named = {mention.name.countries for mention in mentions if mention.name.sort is Sort.PEOPLE}
+    known = lexicon().names
+    return {
+        key: whole
+        for key, whole in found.items()
+        if not (key in known and known[key].countries in named)
+    }
 
 
 @dataclass(frozen=True, slots=True)

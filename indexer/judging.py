@@ -9,9 +9,21 @@ from indexer.dateline_words import NOT_A_PLACE
 from indexer.gazetteer import CITIES, Kind, bearers
 from indexer.mentions import Mention
 from indexer.prose_names import Sort, lexicon
-from indexer.prose_tables import AFTER, BEFORE, COINS, FIRM, LOCATIVE, OF, PERSONS, SPOKEN, TITLES
+from indexer.prose_tables import (
+    AFTER,
+    BEFORE,
+    COINS,
+    DAYS_AND_MONTHS,
+    FIRM,
+    JOINTS,
+    LOCATIVE,
+    OF,
+    PERSONS,
+    SPOKEN,
+)
+from indexer.prose_words import Text
 
-GREAT = 400_000  # weight of a city that a story may name without saying that it is a place
+GREAT = 250_000  # weight of a city that a story may name without saying that it is a place
 GREAT_SHOUTED = 1_000_000  # as much, where capitals tell nothing
 
 COMMON = "a common word"
@@ -75,7 +87,7 @@ def _place(mention: Mention, longer: Mapping[str, str]) -> str:
     key = mention.name.key
     if mention.qualifier:
         return ""
-    if key in MONTHS or key in IGNORED:
+    if key in DAYS_AND_MONTHS:
         return COMMON
     if _next_word(mention) in COINS:
         return COIN
@@ -98,8 +110,13 @@ def _borne(mention: Mention, longer: Mapping[str, str]) -> str:
 
 
 def _is_located(mention: Mention) -> bool:
-    """Whether the word before it says that a place follows."""
-    return mention.text.before(mention.first) in LOCATIVE
+    """Whether the word before it, or before the list that it is in, says that a place follows."""
+    text, at = mention.text, mention.first
+    while at and text.between(at - 1).strip() in JOINTS:
+        at -= 1
+        while at and text.between(at - 1) in (" ", "-") and text.keys[at - 1] not in LOCATIVE:
+            at -= 1
+    return text.before(at) in LOCATIVE
 
 
 def _is_pronoun(mention: Mention) -> bool:
@@ -112,9 +129,9 @@ def _is_pronoun(mention: Mention) -> bool:
 def _before(mention: Mention) -> int:
     """The first word of the name that it ends."""
     text, at = mention.text, mention.first
-    while at and text.between(at - 1) in (" ", "\n", "-") and _is_name(text.keys[at - 1]):
+    while at and text.between(at - 1) in (" ", "\n", "-") and _is_name(text, at - 1):
         at -= 1
-    if at < mention.first and text.begins_sentence(at) and not _is_given(text.keys[at]):
+    if at < mention.first and text.begins_sentence(at) and len(text.keys[at]) < 3:
         at += 1
     return at
 
@@ -123,6 +140,8 @@ def _after(mention: Mention) -> int:
     """The last word of the name that it begins."""
     text, at = mention.text, mention.last
     while at + 1 < len(text.keys) and text.between(at) in (" ", "\n", " & "):
+        if text.is_possessive(at):
+            break
         key = text.keys[at + 1]
         if key in AFTER or _is_nation(key) or key in MONTHS or key in IGNORED:
             break
@@ -138,13 +157,10 @@ def _of(mention: Mention) -> str:
     return ""
 
 
-def _is_name(key: str) -> bool:
-    return key not in BEFORE and not _is_nation(key) and key not in MONTHS
-
-
-def _is_given(key: str) -> bool:
-    """Whether a sentence's first word is a person's name or title rather than any word."""
-    return key in TITLES or len(key) > 2
+def _is_name(text: Text, word: int) -> bool:
+    """Whether a word may be part of a person's or a firm's name."""
+    key = text.keys[word]
+    return not (key in BEFORE or key in MONTHS or _is_nation(key) or text.is_possessive(word))
 
 
 def _is_nation(key: str) -> bool:

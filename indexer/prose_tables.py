@@ -1,5 +1,7 @@
 """The words beside a name that tell a place from a person, a firm or a coin."""
 
+from calendar import day_name, month_name
+
 from index.words import fold
 
 
@@ -18,6 +20,11 @@ desde hacia cerca ciudad
 di da verso presso
 u iz kod kraj prema
 """)
+
+# What joins the places of a list, which are all places if the first is.
+JOINTS = frozenset(
+    {",", "and", "or", "und", "et", "y", "e", "ve", "i", "en", "og", "och", ", and", "&"}
+)
 
 # Words with a capital that may stand straight before a place and are no part of its name: what
 # begins a sentence, titles of places, sides of the compass.
@@ -74,6 +81,9 @@ jordan chad georgia israel kenya india ireland france holland england wales scot
 cyprus virginia carolina montana dakota tennessee indiana nevada germany britain brittany chile
 asia guinea mali santa dominica trinidad victoria alberta
 """)
+
+# Names of months and days are towns, too, and never meant so.
+DAYS_AND_MONTHS = _words(" ".join([*day_name, *month_name]))
 
 # Words for which a language is what an adjective means: `in French`, `speaks Turkish`.
 SPOKEN = _words("in into speak speaks spoke speaking spoken learn learning translated fluent")

@@ -14,7 +14,7 @@ _CASELESS = "\u05d0-\u05ea\u0620-\u06d3\u0900-\u0dff\u10d0-\u10ff\u1200-\u137f\u
 _CAPITAL = re.compile(
     rf"(?:[A-Z]\.){{2,}}|\b[A-Z]\.[A-Z]\b|\b(?:[LlDd]['’])?[{_LARGE}{_CASELESS}]\w*(?:['’ʼ]\w+)*"
 )
-_POSSESSIVE = re.compile(r"['’ʼ]s?$|(?<=[A-Z]\.[A-Z])['’ʼ]?S$", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
 _ELISION = re.compile(r"^[LlDd]['’](?=[^\W\d_]{3})")
 _SMALL = re.compile(r"[a-zß-öø-ÿ]")
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\"'’“”‘«(\[-]*$")
@@ -46,6 +46,10 @@ class Text:
         start = self.starts[word]
         found = _BEFORE.search(self.text, max(0, start - 24), start)
         return found[1].lower() if found else ""
+
+    def is_possessive(self, word: int) -> bool:
+        """Whether a word is in the genitive, as `Turkey’s`, so that a new name begins behind it."""
+        return bool(_POSSESSIVE.search(self.text, self.starts[word], self.ends[word]))
 
     def begins_sentence(self, word: int) -> bool:
         """Whether a sentence begins with the word."""

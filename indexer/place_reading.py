@@ -118,7 +118,9 @@ def _reason(clues: tuple[Clue, ...]) -> str:
 
 def _refused(clues: Iterable[Clue]) -> tuple[Candidate, ...]:
     """Each name that was refused for a reason, once."""
-    distinct = {(each.mention.shown, each.refused): each for each in clues}
+    distinct: dict[tuple[str, str], Clue] = {}
+    for clue in clues:
+        distinct.setdefault((clue.mention.shown, clue.refused), clue)
     return tuple(
         Candidate(name, "", each.sure, why, _sentence(each.mention))
         for (name, why), each in distinct.items()

@@ -9,15 +9,16 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(fold(word) for word in text.split())
 
 
-# Small words that stand before a place, in English, German, French, Spanish, Italian, Serbian.
+# Small words that stand before a place, and in no person's name as `von` and `de` do: in English,
+# German, French, Spanish, Italian, Serbian.
 LOCATIVE = _words("""
 in at near from to outside inside around of across throughout into via towards toward through
 between within off beyond leaving reached visit visiting visited northern southern eastern western
 central downtown nearby city town village port capital
-im aus nach bei von zu um nahe
-à a en au aux de du dans vers depuis près
+im aus nach bei zu um nahe
+en au aux dans vers depuis près
 desde hacia cerca ciudad
-di da verso presso
+verso presso
 u iz kod kraj prema
 """)
 

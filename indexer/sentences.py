@@ -14,7 +14,8 @@ _END = re.compile(
 def sentence_at(text: str, start: int, end: int) -> str:
     """The sentence around `start` to `end` on one line; cut at words where it is very long."""
     low, high = max(0, start - _REACH), min(len(text), end + _REACH)
-    begin = max((found.end() for found in _END.finditer(text, low, start)), default=low)
+    ends = [found.end() for found in _END.finditer(text, low, end)]
+    begin = max((each for each in ends if each <= start), default=low)
     close = _END.search(text, end, high)
     shown = text[begin : close.start() if close else high]
     return _cut(" ".join(shown.split()), len(" ".join(text[begin:start].split())))

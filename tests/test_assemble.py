@@ -201,3 +201,23 @@ def test_whatever_is_read_survives_its_own_json(fields: dict[str, Any]) -> None:
         again = Article.from_json(json.loads(json.dumps(article.to_json(), allow_nan=False)))
         assert again.id == article.id
         assert again.title == article.title
+
+
+def test_without_any_country_given_the_story_tells_what_it_is_about() -> None:
+    body = "Dutch pilots went on strike. The Netherlands has no spare ones."
+    article = _read({"body": body})
+    assert article.country == ()
+    assert [each.value for each in article.about] == ["NL"]
+    assert article.about[0].evidence == "Dutch pilots went on strike."
+
+
+@pytest.mark.parametrize("given", [{"country": "Turkey"}, {"dateline": "ATHENS -"}, {"places": []}])
+def test_where_a_country_is_given_the_text_is_left_to_the_enrichment(given: dict[str, Any]) -> None:
+    body = "Dutch pilots went on strike. The Netherlands has no spare ones."
+    assert _read({"body": body, **given}).about == ()
+
+
+def test_a_datelines_country_is_that_of_the_day() -> None:
+    fields = {"dateline": "MOSCOW, March 3 -", "body": "Snow fell."}
+    assert _read({**fields, "date": "1987-03-03"}).country == ("SU",)
+    assert _read({**fields, "date": "1997-03-03"}).country == ("RU",)

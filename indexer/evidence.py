@@ -72,8 +72,9 @@ def _judged(
 
 def _as_a_word(mention: Mention, body: str) -> str:
     """Why a name is a word: where it begins a sentence and stands small elsewhere, as `turkey`."""
-    word = mention.shown.lower()
-    if word not in body or mention.qualifier or not word.isalpha():
+    shown = mention.shown
+    word = shown.lower()
+    if word not in body or not word.isalpha() or (mention.text.cased and shown.isupper()):
         return ""
     begins = not mention.text.cased or mention.text.begins_sentence(mention.first)
     return COMMON if begins and re.search(rf"\b{word}s?\b", body) else ""
@@ -109,12 +110,12 @@ def _surroundings(
 ) -> _Surroundings:
     """The countries and the places that a story names without a doubt."""
     named = Counter(each.name.countries[0] for each in mentions if _is_plain(each))
-    towns = [each.shown for each in mentions if each.name.sort is Sort.PLACE]
+    towns = [each.place for each in mentions if each.name.sort is Sort.PLACE]
     home = country_code(bearings.home) or ""
     sure = [(town, read) for town in towns if (read := resolve(town, (), home)).confidence >= SURE]
     named.update(read.country for _, read in sure)
     countries = [country_name(code) for code, _ in named.most_common(CONTEXT // 2)]
-    qualified = [each.shown for each in mentions if each.qualifier]
+    qualified = [each.place for each in mentions if each.qualifier]
     places = [*dateline, *qualified, *countries, *(town for town, _ in sure)]
     return _Surroundings(named, tuple(dict.fromkeys(places))[:CONTEXT])
 
@@ -138,15 +139,15 @@ def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
         case _:
             codes = mention.name.countries
             code = max(codes, key=lambda each: (around.named[each], -codes.index(each)))
-            whole = then(mention.shown, code, bearings.past)
+            whole = then(mention.place, code, bearings.past)
             return Clue(mention, whole, firm=is_firm(mention))
 
 
 def _place(mention: Mention, context: tuple[str, ...], bearings: Bearings) -> Clue:
     home = country_code(bearings.home) or ""
-    read = resolve(mention.shown, (), home)
+    read = resolve(mention.place, (), home)
     if context and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):
-        read = resolve(mention.shown, context, home)
+        read = resolve(mention.place, context, home)
     if read.confidence < UNSURE:
         return Clue(mention, "", read.confidence, f"may be in {country_name(read.rival)}, too")
-    return Clue(mention, then(mention.shown, read.country, bearings.past), read.confidence)
+    return Clue(mention, then(mention.place, read.country, bearings.past), read.confidence)

@@ -6,15 +6,17 @@ from functools import lru_cache
 from index.words import fold
 from indexer.date_words import IGNORED, MONTHS
 from indexer.dateline_words import NOT_A_PLACE
-from indexer.gazetteer import CITIES, Kind, bearers
+from indexer.gazetteer import Bearer, Kind, bearers
 from indexer.mentions import Mention
 from indexer.prose_names import Sort, lexicon
 from indexer.prose_tables import (
     AFTER,
     BEFORE,
     COINS,
+    COINS_OF_PEOPLES,
     DAYS_AND_MONTHS,
     FIRM,
+    INSIDE,
     JOINTS,
     LOCATIVE,
     OF,
@@ -24,6 +26,7 @@ from indexer.prose_tables import (
 from indexer.prose_words import Text
 
 GREAT = 250_000  # weight of a city that a story may name without saying that it is a place
+KNOWN = 100_000  # as much, of a city with the name of a common word
 GREAT_SHOUTED = 1_000_000  # as much, where capitals tell nothing
 
 COMMON = "a common word"
@@ -55,7 +58,8 @@ def refusal(mention: Mention, longer: Mapping[str, str]) -> str:
 def longer_name(mention: Mention) -> str:
     """The longer name that a name is a part of, as a person's or a firm's; empty if of none."""
     text = mention.text
-    if not text.cased or mention.qualifier:
+    shouted = len(mention.name.key) > 4 and text.shown(mention.first, mention.last).isupper()
+    if not text.cased or shouted or mention.qualifier:
         return ""
     first, last = _before(mention), _after(mention)
     if first == mention.first and last == mention.last:
@@ -64,7 +68,7 @@ def longer_name(mention: Mention) -> str:
 
 
 def _people(mention: Mention) -> str:
-    if _next_word(mention) in COINS:
+    if _next_word(mention) in COINS_OF_PEOPLES:
         return COIN
     before = mention.text.before(mention.first)
     if before in ("pan", "inter", "anti-inter"):
@@ -94,10 +98,10 @@ def _place(mention: Mention, longer: Mapping[str, str]) -> str:
     if not mention.text.cased:
         small = key in NOT_A_PLACE or _weight(key) < GREAT_SHOUTED
         return longer.get(key, SMALL if small else "")
-    located = _is_located(mention)
-    if key in NOT_A_PLACE and not located:
+    if key in NOT_A_PLACE and not (_is_inside(mention) and _weight(key) >= KNOWN):
         return COMMON
-    return _borne(mention, longer) or ("" if located or _weight(key) >= GREAT else SMALL)
+    known = _weight(key) >= GREAT or _is_located(mention)
+    return _borne(mention, longer) or ("" if known else SMALL)
 
 
 def _borne(mention: Mention, longer: Mapping[str, str]) -> str:
@@ -119,6 +123,11 @@ def _is_located(mention: Mention) -> bool:
     return text.before(at) in LOCATIVE
 
 
+def _is_inside(mention: Mention) -> bool:
+    """Whether the word before it can only stand before a place or a time."""
+    return mention.text.before(mention.first) in INSIDE
+
+
 def _is_pronoun(mention: Mention) -> bool:
     """Whether `US` may be the word `us`: in capitals throughout, at a sentence's end."""
     text = mention.text
@@ -131,7 +140,8 @@ def _before(mention: Mention) -> int:
     text, at = mention.text, mention.first
     while at and text.between(at - 1) in (" ", "\n", "-") and _is_name(text, at - 1):
         at -= 1
-    if at < mention.first and text.begins_sentence(at) and len(text.keys[at]) < 3:
+    whole = mention.first < mention.last  # a place's name of several words is seldom a person's
+    if at < mention.first and text.begins_sentence(at) and (whole or len(text.keys[at]) < 3):
         at += 1
     return at
 
@@ -160,6 +170,8 @@ def _of(mention: Mention) -> str:
 def _is_name(text: Text, word: int) -> bool:
     """Whether a word may be part of a person's or a firm's name."""
     key = text.keys[word]
+    if text.between(word) == "-" and key in lexicon().names:
+        return False
     return not (key in BEFORE or key in MONTHS or _is_nation(key) or text.is_possessive(word))
 
 
@@ -188,4 +200,14 @@ def is_firm(mention: Mention) -> bool:
 def _weight(key: str) -> float:
     """The weight of a name's likeliest city; a region's is enough."""
     known = [each for each in bearers(key) if each.kind is not Kind.ABBREVIATION]
-    return max((each.weight if each.kind in CITIES else GREAT for each in known), default=0.0)
+    return max((_prominence(each, key) for each in known), default=0.0)
+
+
+def _prominence(bearer: Bearer, key: str) -> float:
+    match bearer.kind:
+        case Kind.REGION | Kind.COUNTRY:
+            return GREAT
+        case Kind.OTHER_NAME if len(key) < 5 or bearer.weight < GREAT_SHOUTED:
+            return 0.0
+        case _:
+            return bearer.weight

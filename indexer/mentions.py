@@ -8,7 +8,7 @@ from functools import lru_cache
 from indexer.dateline_words import PARTICLES
 from indexer.gazetteer import place_key, qualifies
 from indexer.prose_names import Lexicon, Name, Sort
-from indexer.prose_words import Text
+from indexer.prose_words import Text, without_genitive
 
 MOST_WORDS = 6  # of a name
 
@@ -38,6 +38,12 @@ class Mention:
         """The name as it is written, with its qualifier."""
         shown = self.text.shown(self.first, self.last)
         return f"{shown}, {self.qualifier}" if self.qualifier else shown
+
+    @property
+    def place(self) -> str:
+        """The name without a genitive's ending, and its qualifier: what is looked up."""
+        bare = without_genitive(self.text.shown(self.first, self.last))
+        return f"{bare}, {self.qualifier}" if self.qualifier else bare
 
     @property
     def start(self) -> int:
@@ -104,7 +110,7 @@ def _qualified(mention: Mention, known: Lexicon) -> Mention:
     best = _longest(text, after, known) if text.keys[after] in known.longest else None
     last = best[1] if best else after
     shown = text.shown(after, last)
-    if _tells(mention.shown, shown):
+    if _tells(mention.place, shown):
         return replace(mention, qualifier=shown, until=last)
     return mention
 

@@ -22,6 +22,9 @@ verso presso
 u iz kod kraj prema
 """)
 
+# Those that a place with the name of a common word may follow.
+INSIDE = _words("in near im nahe en dans u kod")
+
 # What joins the places of a list, which are all places if the first is.
 JOINTS = frozenset(
     {",", "and", "or", "und", "et", "y", "e", "ve", "i", "en", "og", "och", ", and", "&"}
@@ -70,11 +73,13 @@ school times convention council battle cardinal
 """)
 
 COINS = _words("""
-dollar dollars dlr dlrs franc francs pound pounds mark marks lira lire krona kronor krone kroner
-crown crowns peso pesos rupee rupees rupiah yen yuan won rand rouble roubles ruble rubles guilder
-guilders peseta pesetas escudo escudos dinar dinars dirham real reais cruzado cruzados cruzeiro
-drachma drachmas zloty forint baht ringgit shilling shillings schilling schillings punt
+dollar dollars dlr dlrs franc francs lira lire krona kronor krone kroner peso pesos rupee rupees
+rupiah yen yuan renminbi rouble roubles ruble rubles guilder guilders peseta pesetas escudo escudos
+dinar dinars dirham dirhams cruzado cruzados cruzeiro cruzeiros drachma drachmas zloty forint baht
+ringgit schilling schillings
 """)
+# Coins whose names are words, too: they follow an adjective.
+COINS_OF_PEOPLES = COINS | _words("pound pounds mark marks crown crowns rand real reais punt")
 
 # Countries and regions whose names people bear.
 PERSONS = _words("""

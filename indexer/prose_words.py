@@ -72,7 +72,12 @@ def read_text(text: str, headline: bool = False) -> Text:
 @lru_cache(maxsize=16_384)
 def word_key(word: str) -> str:
     """A word as it stands in a name's key: `Turkey’s` and `TURKEY` are `turkey`, `U.S.` is `us`."""
-    return place_key(_ELISION.sub("", _POSSESSIVE.sub("", word)))
+    return place_key(without_genitive(word))
+
+
+def without_genitive(name: str) -> str:
+    """A name without the ending of a genitive, and without an article run together with it."""
+    return _ELISION.sub("", _POSSESSIVE.sub("", name))
 
 
 def _is_cased(text: str, capitals: int, headline: bool) -> bool:

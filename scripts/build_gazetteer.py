@@ -229,6 +229,8 @@ def write_places(table: Table) -> None:
 def fits_prose(key: str, place: tuple[str, str, str], size: tuple[int, bool]) -> bool:
     """Whether a name is looked for in a story's text."""
     match Kind(place[2]):
+        case _ if len(key) < 3 and key.isascii():
+            return False
         case Kind.ABBREVIATION:
             return False
         case Kind.OTHER_NAME:

@@ -10,7 +10,6 @@ from math import exp, log, log1p
 
 from indexer.evidence import Clue
 from indexer.mentions import Zone
-from indexer.prose_names import Sort
 
 ABOUT = 0.5  # confidence from which a story is about a country rather than mentions it
 
@@ -63,7 +62,7 @@ def _weighed(code: str, clues: list[Clue], counted: float, share: float) -> Weig
 
 def _standing(clues: list[Clue]) -> float:
     """What title, lead and firms' names add."""
-    stands = {(each.mention.zone, _is_place(each)) for each in clues if not each.firm}
+    stands = {(each.mention.zone, each.town) for each in clues if not each.firm}
     return (
         _IN_TITLE * ((Zone.TITLE, False) in stands)
         + _PLACE_IN_TITLE * ((Zone.TITLE, True) in stands)
@@ -76,8 +75,4 @@ def _standing(clues: list[Clue]) -> float:
 def _count(clue: Clue) -> float:
     if clue.firm:
         return _FIRM_COUNT
-    return clue.sure * (_PLACE if _is_place(clue) else 1.0)
-
-
-def _is_place(clue: Clue) -> bool:
-    return clue.mention.name.sort is Sort.PLACE
+    return clue.sure * (_PLACE if clue.town else 1.0)

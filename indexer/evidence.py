@@ -2,12 +2,21 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from index.countries import country_code, country_name
 from indexer.gazetteer import place_key
-from indexer.judging import COMMON, SMALL, is_firm, longer_name, refusal
+from indexer.judging import (
+    COMMON,
+    GREAT,
+    SMALL,
+    full_name,
+    is_firm,
+    is_region,
+    prominence,
+    refusal,
+)
 from indexer.mentions import Mention, find_mentions
 from indexer.past import then
 from indexer.places import Bearings, is_shared, resolve
@@ -17,6 +26,8 @@ from indexer.prose_words import read_text
 LEAD = 350  # characters that tell what a story is about
 SURE = 0.9  # confidence above which the rest of a story can't change a place's country
 CONTEXT = 8  # so many names of a story settle a doubtful one
+ALONE = 0.5  # at most, how sure a small town is that nothing else in the story speaks for
+PERSON = "a person"  # as phrases.tsv has it
 UNSURE = 0.4  # confidence below which a place speaks for no country
 
 
@@ -29,6 +40,7 @@ class Clue:
     sure: float = 1.0
     refused: str = ""
     firm: bool = False  # as a part of a firm's name
+    town: bool = False  # rather than a country, its people, or a region
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,21 +92,20 @@ def _as_a_word(mention: Mention, body: str) -> str:
     return COMMON if begins and re.search(rf"\b{word}s?\b", body) else ""
 
 
-def _longer_names(mentions: Iterable[Mention]) -> dict[str, str]:
-    """By a place's key, the person's or firm's name that it is a part of somewhere in the story."""
+def _longer_names(mentions: Sequence[Mention]) -> dict[str, str]:
+    """By a place's key, the person or firm whose name it is a part of somewhere in the story.
+
+    Of a country there is none where the story names its people, too.
+    """
     found: dict[str, str] = {}
     for mention in mentions:
-        if mention.name.sort is Sort.PHRASE:
+        if mention.name.what == PERSON:
             found |= dict.fromkeys(mention.name.key.split(), mention.shown)
-        elif mention.name.sort in (Sort.PLACE, Sort.COUNTRY) and (whole := longer_name(mention)):
+        elif whole := full_name(mention):
             found[mention.name.key] = whole
-    named = {mention.name.countries for mention in mentions if mention.name.sort is Sort.PEOPLE}
-    known = lexicon().names
-    return {
-        key: whole
-        for key, whole in found.items()
-        if not (key in known and known[key].countries in named)
-    }
+    peoples = {each.name.countries for each in mentions if each.name.sort is Sort.PEOPLE}
+    named = {each.name.key for each in mentions if each.name.countries in peoples}
+    return {key: whole for key, whole in found.items() if key not in named}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +121,7 @@ def _surroundings(
 ) -> _Surroundings:
     """The countries and the places that a story names without a doubt."""
     named = Counter(each.name.countries[0] for each in mentions if _is_plain(each))
-    towns = [each.place for each in mentions if each.name.sort is Sort.PLACE]
+    towns = [each.place for each in mentions if each.name.sort is Sort.PLACE and _is_known(each)]
     home = country_code(bearings.home) or ""
     sure = [(town, read) for town in towns if (read := resolve(town, (), home)).confidence >= SURE]
     named.update(read.country for _, read in sure)
@@ -129,13 +140,13 @@ def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
     """What a mention that isn't refused speaks for."""
     match mention.name.sort:
         case Sort.PLACE:
-            return _place(mention, around.places, bearings)
+            return _place(mention, around, bearings)
         case Sort.OWN if not mention.name.countries[0]:
             return Clue(mention, "", 0.0, "in no country, as places.toml says")
         case Sort.COUNTRY if is_shared(mention.name.key) and not (
             set(mention.name.countries) & set(around.named)
         ):
-            return _place(mention, around.places, bearings)
+            return _place(mention, around, bearings)
         case _:
             codes = mention.name.countries
             code = max(codes, key=lambda each: (around.named[each], -codes.index(each)))
@@ -143,11 +154,19 @@ def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
             return Clue(mention, whole, firm=is_firm(mention))
 
 
-def _place(mention: Mention, context: tuple[str, ...], bearings: Bearings) -> Clue:
+def _place(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
     home = country_code(bearings.home) or ""
     read = resolve(mention.place, (), home)
-    if context and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):
-        read = resolve(mention.place, context, home)
+    if around.places and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):
+        read = resolve(mention.place, around.places, home)
     if read.confidence < UNSURE:
         return Clue(mention, "", read.confidence, f"may be in {country_name(read.rival)}, too")
-    return Clue(mention, then(mention.place, read.country, bearings.past), read.confidence)
+    supported = _is_known(mention) or around.named[read.country] or read.country == home
+    sure = read.confidence if supported else min(read.confidence, ALONE)
+    country = then(mention.place, read.country, bearings.past)
+    return Clue(mention, country, sure, town=not is_region(mention.name.key))
+
+
+def _is_known(mention: Mention) -> bool:
+    """Whether a place needs no other sign that the story is set in its country."""
+    return bool(mention.qualifier) or prominence(mention.name.key) >= GREAT

@@ -55,7 +55,20 @@ def refusal(mention: Mention, longer: Mapping[str, str]) -> str:
             return _place(mention, longer)
 
 
-def longer_name(mention: Mention) -> str:
+def full_name(mention: Mention) -> str:
+    """The name of the person or firm that a place's name may be short for; empty if of none.
+
+    A person is called by what ends the name, a firm by what begins it.
+    """
+    if mention.name.sort not in (Sort.PLACE, Sort.COUNTRY):
+        return ""
+    whole = _longer_name(mention)
+    ends = whole.endswith(mention.shown) and not _of(mention)
+    firm = bool(whole) and fold(whole.split()[-1]) in FIRM
+    return whole if ends or firm or mention.name.key in PERSONS else ""
+
+
+def _longer_name(mention: Mention) -> str:
     """The longer name that a name is a part of, as a person's or a firm's; empty if of none."""
     text = mention.text
     shouted = len(mention.name.key) > 4 and text.shown(mention.first, mention.last).isupper()
@@ -96,17 +109,17 @@ def _place(mention: Mention, longer: Mapping[str, str]) -> str:
     if _next_word(mention) in COINS:
         return COIN
     if not mention.text.cased:
-        small = key in NOT_A_PLACE or _weight(key) < GREAT_SHOUTED
+        small = key in NOT_A_PLACE or prominence(key) < GREAT_SHOUTED
         return longer.get(key, SMALL if small else "")
-    if key in NOT_A_PLACE and not (_is_inside(mention) and _weight(key) >= KNOWN):
+    if key in NOT_A_PLACE and not (_is_inside(mention) and prominence(key) >= KNOWN):
         return COMMON
-    known = _weight(key) >= GREAT or _is_located(mention)
+    known = prominence(key) >= GREAT or _is_located(mention)
     return _borne(mention, longer) or ("" if known else SMALL)
 
 
 def _borne(mention: Mention, longer: Mapping[str, str]) -> str:
     """Whose name it is, where it is a person's or a firm's."""
-    name = longer_name(mention)
+    name = _longer_name(mention)
     if name:
         return f"part of the name {name}"
     whole = "" if _is_located(mention) else longer.get(mention.name.key, "")
@@ -197,10 +210,16 @@ def is_firm(mention: Mention) -> bool:
 
 
 @lru_cache(maxsize=16_384)
-def _weight(key: str) -> float:
-    """The weight of a name's likeliest city; a region's is enough."""
+def prominence(key: str) -> float:
+    """The weight of a name's likeliest city; a region has that of a great one."""
     known = [each for each in bearers(key) if each.kind is not Kind.ABBREVIATION]
     return max((_prominence(each, key) for each in known), default=0.0)
+
+
+@lru_cache(maxsize=4096)
+def is_region(key: str) -> bool:
+    """Whether a name is that of a part of a country, such as a state."""
+    return any(each.kind is Kind.REGION for each in bearers(key))
 
 
 def _prominence(bearer: Bearer, key: str) -> float:

@@ -54,7 +54,8 @@ university hospital cathedral marathon olympics games championship station metro
 festival fair mp mps chief archbishop bishop cardinal attorney republican republicans democrat
 democrats rep sen gov congressman senator supreme circuit local regional municipal time gmt
 suburb suburbs prefecture governorate oblast canton commune bureau newsroom correspondent
-ministry minister interior defence defense army navy troops border frontier says said plans
+ministry minister house speaker gop statehouse legislature autonomous metropolitan interior
+defence defense army navy troops border frontier says said plans
 and or in on at for with as is was to by from after before over
 """)
 

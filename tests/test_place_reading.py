@@ -163,10 +163,16 @@ def test_capitals_throughout_are_read_with_more_care() -> None:
 
 def test_a_headline_in_capitals_is_helped_by_the_text() -> None:
     reading = read(
-        "The harbour of Izmit burned. Crews came to Izmit.", title="Fire In Izmit Harbour"
+        "The harbour of Gdansk burned. Crews came to Gdansk.", title="Fire In Gdansk Harbour"
     )
-    assert reading.about[0].country == "TR"
-    assert reading.about[0].evidence == "Fire In Izmit Harbour"
+    assert reading.about[0].country == "PL"
+    assert reading.about[0].evidence == "Fire In Gdansk Harbour"
+
+
+def test_a_small_town_that_nothing_else_speaks_for_is_a_doubt() -> None:
+    text = "The school in Ende closed. Pupils from Ende went to Ende's church."
+    assert max(each.confidence for each in read(text).mentioned) <= 0.5
+    assert about(read(text + " Indonesian teachers protested.")) == {"ID"}
 
 
 def test_a_place_counts_for_the_country_of_its_day() -> None:

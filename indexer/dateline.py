@@ -28,7 +28,7 @@ _NUMBER = r"[\dOl]{1,3}(?:st|nd|rd|th|er|º)?\.?"
 _WORDED = re.compile(
     rf"(?P<before>^|[,.]\s*|\s+)"
     rf"(?:(?P<month>[^\W\d]{{3,}})\.?,?\s+{_NUMBER}"
-    rf"|{_NUMBER}\s*(?:de\s+)?(?P<later>[^\W\d]{{3,}})\.?)"
+    rf"|(?=[Ol]{{0,2}}\d){_NUMBER}\s*(?:de\s+)?(?P<later>[^\W\d]{{3,}})\.?)"
     r"(?:,?\s+(?:de\s+)?\d{4})?[\s,.]*$"
 )
 _NUMERIC = re.compile(
@@ -37,10 +37,10 @@ _NUMERIC = re.compile(
 )
 _LONE_MONTH = re.compile(r",\s*([^\W\d]{3,})\.?[\s,]*$")
 _WEEKDAY = re.compile(r"(?:^|[\s,]+)([^\W\d]{3,})\.?[\s,]*$")
-_AGENCY = re.compile(r"\s*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[A-Z][\w.\- ]{1,30})/)[\s.,:]*$")
+_AGENCY = re.compile(r"\s*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^\W\d_a-z][\w.\- ]{1,30})/)[\s.,:]*$")
 _COMMA_AGENCY = re.compile(r"[,.]\s*([\w/.]+)[\s.,]*$")
 _FRONT_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]+\s*(?=\S)")
-_CLOSED = re.compile(r"\([^()]{2,40}\)|/[A-Z][\w.\- ]{1,30}/\.?")
+_CLOSED = re.compile(r"\([^()]{2,40}\)|/[^\W\d_a-z][\w.\- ]{1,30}/\.?")
 _PLAIN = re.compile(r"[^\W\d_]+(?:(?:[ .,'’/]+|-)[^\W\d_]+)*\.?")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _COLON = re.compile(r":(?=\s)")

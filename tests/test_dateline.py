@@ -50,6 +50,8 @@ def test_a_declared_dateline_is_taken_apart(text: str, dateline: Dateline) -> No
         ("PARIS —", Dateline(("Paris",))),
         ("TRIPOLI, Lebanon (AP) –", Dateline(("Tripoli, Lebanon",), "", "AP")),
         ("MOSCOW, 9 August. /TASS/.", Dateline(("Moscow",), "9 August", "TASS")),
+        ("МОСКВА, 9 августа. /ТАСС/.", Dateline(("Москва",), "9 августа", "ТАСС")),
+        ("AKRON, Ohio –", Dateline(("Akron, Ohio",))),
         ("BERLIN (dpa) -", Dateline(("Berlin",), "", "dpa")),
         ("KYIV, Ukraine —", Dateline(("Kyiv, Ukraine",))),
         ("NEW DELHI:", Dateline(("New Delhi",))),

@@ -37,7 +37,9 @@ _NUMERIC = re.compile(
 )
 _LONE_MONTH = re.compile(r",\s*([^\W\d]{3,})\.?[\s,]*$")
 _WEEKDAY = re.compile(r"(?:^|[\s,]+)([^\W\d]{3,})\.?[\s,]*$")
-_AGENCY = re.compile(r"\s*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^\W\d_a-z][\w.\- ]{1,30})/)[\s.,:]*$")
+_AGENCY = re.compile(
+    r"\s*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^\W\d_a-z][\w.\- ]{1,30})/)[\s.,:]*$"
+)
 _COMMA_AGENCY = re.compile(r"[,.]\s*([\w/.]+)[\s.,]*$")
 _FRONT_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]+\s*(?=\S)")
 _CLOSED = re.compile(r"\([^()]{2,40}\)|/[^\W\d_a-z][\w.\- ]{1,30}/\.?")

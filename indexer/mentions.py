@@ -11,6 +11,7 @@ from indexer.prose_names import Lexicon, Name, Sort
 from indexer.prose_words import Text, without_genitive
 
 MOST_WORDS = 6  # of a name
+LONGEST_JOINT = 12  # characters between two words of a name
 
 
 class Zone(IntEnum):
@@ -92,9 +93,11 @@ def _longest(text: Text, first: int, known: Lexicon) -> tuple[Name, int] | None:
 
 def _joint(between: str) -> str | None:
     """What joins two words of one name, as part of its key; None where they aren't of one."""
+    if len(between) > LONGEST_JOINT:
+        return None
     plain = between.strip(" \n\t\r.-‐‑")
     if not plain:
-        return "" if len(between) < 8 and between.strip() in ("", "-", "‐", "‑", ".") else None
+        return "" if between.strip() in ("", "-", "‐", "‑", ".") else None
     small = plain.lower()
     words = small.split()
     return small + " " if len(words) < 3 and all(word in PARTICLES for word in words) else None

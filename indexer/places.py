@@ -144,9 +144,12 @@ def _read(
 
 def _declared(value: str, context: tuple[str, ...], bearings: Bearings) -> tuple[_Found, ...]:
     """What a declared value names: a country has no place name."""
-    mapped = bearings.own.code(value)
-    if mapped:
-        return (_Found("", mapped),)
+    own = bearings.own
+    if own.excludes(value):
+        return (NO_PLACE,)
+    mapped = own.code(value)
+    if mapped is not None:
+        return (_Found("" if mapped else shown_place(value), mapped),)
     code = country_code(value)
     if code and not _is_region(value, context):
         return (_Found("", code),)

@@ -118,7 +118,7 @@ def test_names_speak_for_their_countries(text: str, codes: set[str]) -> None:
         "The University of Chicago and the Treaty of Rome are old.",
         "Turkey is best roasted. A turkey takes four hours.",
         "Let us eat. It is for us.",
-        "The Warsaw Pact and the Paris Club are history.",
+        "The United Nations met. The Warsaw Pact and the Paris Club are history.",
         "Whitehall Corp and Leon Lopez merge.",
     ],
 )

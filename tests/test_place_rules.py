@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 
 from index.archive import Archive
+from index.article import Dateline
 from index.errors import SettingsError
 from index.place_rules import read_place_rules
 from index.settings import read_settings
 from indexer.ingest import ingest, reprocess
+from indexer.own_places import own_places
+from indexer.places import Bearings, PlacesRead, read_places
 from search.engine import open_searcher
 from search.request import SearchRequest, from_args
 
@@ -81,6 +84,14 @@ def test_rules_hold_for_datelines_and_after_a_reprocess_for_what_is_there(tmp_pa
     assert (found[datelines[2]].place, found[datelines[2]].country) == (("Open Sea",), ())
     assert (found[datelines[3]].place, found[datelines[3]].country) == ((), ())
     archive.close()
+
+
+def test_rules_hold_for_declared_places(tmp_path: Path) -> None:
+    write(tmp_path, RULES)
+    bearings = Bearings(own=own_places(read_settings(tmp_path / "dateline.toml")))
+    declared = ("Tripoli", "The Smoke", "Open Sea", "Bantry")
+    read = read_places(Dateline(), declared, bearings)
+    assert read == PlacesRead(("London", "Open Sea"), ("LB", "GB"))
 
 
 def test_places_that_fold_alike_are_one_value_of_the_facet(tmp_path: Path) -> None:

@@ -27,8 +27,8 @@ LEAD = 350  # characters that tell what a story is about
 SURE = 0.9  # confidence above which the rest of a story can't change a place's country
 CONTEXT = 8  # so many names of a story settle a doubtful one
 ALONE = 0.5  # at most, how sure a small town is that nothing else in the story speaks for
-PERSON = "a person"  # as phrases.tsv has it
 UNSURE = 0.4  # confidence below which a place speaks for no country
+PERSON = "a person"  # as phrases.tsv has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +159,8 @@ def _place(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
     read = resolve(mention.place, (), home)
     if around.places and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):
         read = resolve(mention.place, around.places, home)
+    if not read.country:
+        return Clue(mention, "", 0.0, "a place that isn't known")
     if read.confidence < UNSURE:
         return Clue(mention, "", read.confidence, f"may be in {country_name(read.rival)}, too")
     supported = _is_known(mention) or around.named[read.country] or read.country == home

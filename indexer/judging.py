@@ -1,5 +1,6 @@
 """Whether a name in a text means a place there: what speaks against it, by the words beside it."""
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -22,12 +23,16 @@ from indexer.prose_tables import (
     OF,
     PERSONS,
     SPOKEN,
+    TITLES,
 )
 from indexer.prose_words import Text
 
 GREAT = 250_000  # weight of a city that a story may name without saying that it is a place
 KNOWN = 100_000  # as much, of a city with the name of a common word
 GREAT_SHOUTED = 1_000_000  # as much, where capitals tell nothing
+
+_TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\b\.?\s+$", re.IGNORECASE)
+_NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 
 COMMON = "a common word"
 SMALL = "a small place, and nothing says that it is meant as one"
@@ -71,6 +76,9 @@ def full_name(mention: Mention) -> str:
 def _longer_name(mention: Mention) -> str:
     """The longer name that a name is a part of, as a person's or a firm's; empty if of none."""
     text = mention.text
+    titled = _TITLED.search(text.text, max(0, mention.start - 16), mention.start)
+    if titled:
+        return text.text[titled.start() : mention.end]
     shouted = len(mention.name.key) > 4 and text.shown(mention.first, mention.last).isupper()
     if not text.cased or shouted or mention.qualifier:
         return ""
@@ -84,7 +92,7 @@ def _people(mention: Mention) -> str:
     if _next_word(mention) in COINS_OF_PEOPLES:
         return COIN
     before = mention.text.before(mention.first)
-    if before in ("pan", "inter", "anti-inter"):
+    if before in ("pan", "inter"):
         return "part of a continent's name"
     ends = mention.text.text[mention.end : mention.end + 1] in (".", ",", ";", ")", "")
     return LANGUAGE if before in SPOKEN and ends else ""
@@ -109,11 +117,11 @@ def _place(mention: Mention, longer: Mapping[str, str]) -> str:
     if _next_word(mention) in COINS:
         return COIN
     if not mention.text.cased:
-        small = key in NOT_A_PLACE or prominence(key) < GREAT_SHOUTED
-        return longer.get(key, SMALL if small else "")
-    if key in NOT_A_PLACE and not (_is_inside(mention) and prominence(key) >= KNOWN):
+        known = key not in NOT_A_PLACE and prominence(key) >= GREAT_SHOUTED
+    elif key in NOT_A_PLACE and not (_is_inside(mention) and prominence(key) >= KNOWN):
         return COMMON
-    known = prominence(key) >= GREAT or _is_located(mention)
+    else:
+        known = prominence(key) >= GREAT or _is_located(mention)
     return _borne(mention, longer) or ("" if known else SMALL)
 
 
@@ -194,13 +202,9 @@ def _is_nation(key: str) -> bool:
 
 
 def _next_word(mention: Mention) -> str:
-    """The word that follows, folded, if only a space parts it from the name."""
-    rest = mention.text.text[mention.end : mention.end + 16]
-    return (
-        fold(rest.split(None, 1)[0].strip(".,;:()'’-"))
-        if rest[:1] in " -\n" and rest.split()
-        else ""
-    )
+    """The word that follows, folded, if only a space or hyphen parts it from the name."""
+    found = _NEXT.match(mention.text.text, mention.end, mention.end + 16)
+    return fold(found[1]) if found else ""
 
 
 def is_firm(mention: Mention) -> bool:

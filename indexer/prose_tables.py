@@ -39,7 +39,7 @@ both all only even now then here there also outside like unlike because some man
 north south east west northwest northeast southwest southeast upper lower greater inner mainland
 monday tuesday wednesday thursday friday saturday sunday january february march april may june
 july august september october november december former new-born old ancient historic colonial
-occupied communist revolutionary united mr why how what who is are was were will can could should
+occupied communist revolutionary united why how what who is are was were will can could should
 did does do has have had not no yes
 federal imperial royal democratic socialist islamic
 """)
@@ -86,7 +86,7 @@ COINS_OF_PEOPLES = COINS | _words("pound pounds mark marks crown crowns rand rea
 PERSONS = _words("""
 jordan chad georgia israel kenya india ireland france holland england wales scotland cuba china
 cyprus virginia carolina montana dakota tennessee indiana nevada germany britain brittany chile
-asia guinea mali santa dominica trinidad victoria alberta
+guinea mali santa dominica trinidad victoria alberta
 """)
 
 # Names of months and days are towns, too, and never meant so.
@@ -95,7 +95,5 @@ DAYS_AND_MONTHS = _words(" ".join([*day_name, *month_name]))
 # Words for which a language is what an adjective means: `in French`, `speaks Turkish`.
 SPOKEN = _words("in into speak speaks spoke speaking spoken learn learning translated fluent")
 
-# Words that tell a person when one stands before a name: `Mr Jordan`.
-TITLES = _words(
-    "mr mrs ms miss dr sir lord lady dame prof professor herr frau monsieur señor signor"
-)
+# Before a name they tell a person: `Mr Jordan`.
+TITLES = _words("mr mrs ms miss dr sir lord lady dame prof professor herr frau monsieur señor")

@@ -111,6 +111,7 @@ def test_names_speak_for_their_countries(text: str, codes: set[str]) -> None:
         "Michael Jordan smiled. Jordan was tired, and Jordan left.",
         "The Washington Post wrote of George Washington and Denzel Washington.",
         "The Bank of America sold dollars, and the Houston Rockets won.",
+        "Mr Jordan met Mrs. Houston. Jordan spoke, and Sir Chad listened.",
         "Jack London wrote it. London was young then.",
         "The U.S. dollar fell to 150 yen and 0.9 Swiss francs, and the Hong Kong dollar rose.",
         "The book is in English, and she speaks Turkish.",

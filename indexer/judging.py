@@ -230,7 +230,7 @@ def _prominence(bearer: Bearer, key: str) -> float:
     match bearer.kind:
         case Kind.REGION | Kind.COUNTRY:
             return GREAT
-        case Kind.OTHER_NAME if len(key) < 5 or bearer.weight < GREAT_SHOUTED:
+        case Kind.OTHER_NAME if (len(key) < 5 and key.isascii()) or bearer.weight < GREAT_SHOUTED:
             return 0.0
         case _:
             return bearer.weight

@@ -14,6 +14,7 @@ from index.countries import country_codes, country_names
 from indexer.gazetteer import names_in_prose, place_key
 from indexer.own_places import NOTHING_OWN, OwnPlaces
 from indexer.places import resolve
+from indexer.prose_words import spaced
 
 _DATA = Path(__file__).parent / "data"
 # The names of countries in capitals that news writes; other short ones are words (CAR, SAD, BAE).
@@ -62,9 +63,9 @@ class Lexicon:
 @lru_cache(maxsize=8)
 def lexicon(own: OwnPlaces = NOTHING_OWN) -> Lexicon:
     """All names; the later of two with one key wins, and the archive's own over all."""
-    names = {key: Name(key, Sort.PLACE) for key in names_in_prose()}
+    names = {spaced(key): Name(key, Sort.PLACE) for key in names_in_prose()}
     for found in (*_countries(), *_nations(), *_phrases(), *_own(own)):
-        names[found.key] = found
+        names[spaced(found.key)] = found
     longest: dict[str, int] = {}
     for key in names:
         first = key.partition(" ")[0]

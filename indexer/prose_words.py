@@ -11,8 +11,11 @@ _LARGE = "A-Z" + "".join(
     letter for letter in map(chr, range(0xC0, 0x590)) if letter.isupper() or letter.istitle()
 )
 _CASELESS = "\u05d0-\u05ea\u0620-\u06d3\u0900-\u0dff\u10d0-\u10ff\u1200-\u137f\uac00-\ud7a3"
+_UNSPACED = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff"  # each letter is a word
+_LETTER = re.compile(rf"(?<=[{_UNSPACED}])(?=.)|(?<=.)(?=[{_UNSPACED}])")
 _CAPITAL = re.compile(
-    rf"(?:[A-Z]\.){{2,}}|\b[A-Z]\.[A-Z]\b|\b(?:[LlDd]['’])?[{_LARGE}{_CASELESS}]\w*(?:['’ʼ]\w+)*"
+    rf"(?:[A-Z]\.){{2,}}|\b[A-Z]\.[A-Z]\b|[{_UNSPACED}]"
+    rf"|\b(?:[LlDd]['’])?[{_LARGE}{_CASELESS}]\w*(?:['’ʼ]\w+)*"
 )
 _POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
 _ELISION = re.compile(r"^[LlDd]['’](?=[^\W\d_]{3})")
@@ -73,6 +76,11 @@ def read_text(text: str, headline: bool = False) -> Text:
 def word_key(word: str) -> str:
     """A word as it stands in a name's key: `Turkey’s` and `TURKEY` are `turkey`, `U.S.` is `us`."""
     return place_key(without_genitive(word))
+
+
+def spaced(key: str) -> str:
+    """A name's key with its words apart, where its script puts no spaces between them."""
+    return key if key.isascii() else _LETTER.sub(" ", key)
 
 
 def without_genitive(name: str) -> str:

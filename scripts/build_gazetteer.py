@@ -234,7 +234,8 @@ def fits_prose(key: str, place: tuple[str, str, str], size: tuple[int, bool]) ->
         case Kind.ABBREVIATION:
             return False
         case Kind.OTHER_NAME:
-            return size[1] and size[0] >= MIN_OTHER_IN_PROSE and len(key) > 3
+            short = len(key) < 4 and key.isascii()
+            return size[1] and size[0] >= MIN_OTHER_IN_PROSE and not short
         case Kind.CAPITAL:
             return True
         case _:

@@ -89,6 +89,8 @@ def test_a_country_comes_with_its_confidence_reason_and_sentence() -> None:
         ("Er fuhr aus der Türkei nach Österreich.", {"TR", "AT"}),
         ("Il quitte l'Allemagne pour Londres.", {"DE", "GB"}),
         ("Россия и Турция подписали договор.", {"RU", "TR"}),
+        ("安倍首相は火曜日、東京でトルコの大統領と会談した。", {"JP", "TR"}),
+        ("Η Ελλάδα και η Τουρκία συμφώνησαν.", {"GR", "TR"}),
         ("Police in Mostar, Sarajevo and Banja Luka closed bars.", {"BA"}),
         ("He was born in Greenwich, Connecticut.", {"US"}),
         ("She was born in Vernon, B.C., near a lake.", {"CA"}),

@@ -23,6 +23,7 @@ from indexer.prose_tables import (
     OF,
     PERSONS,
     SPOKEN,
+    SURNAMES,
     TITLES,
 )
 from indexer.prose_words import Text
@@ -94,8 +95,18 @@ def _people(mention: Mention) -> str:
     before = mention.text.before(mention.first)
     if before in ("pan", "inter"):
         return "part of a continent's name"
+    if mention.name.key in SURNAMES and (name := _surname(mention)):
+        return f"part of the name {name}"
     ends = mention.text.text[mention.end : mention.end + 1] in (".", ",", ";", ")", "")
     return LANGUAGE if before in SPOKEN and ends else ""
+
+
+def _surname(mention: Mention) -> str:
+    """The name of a person that it ends, within a sentence: `said Dawn French`."""
+    name = _longer_name(mention)
+    before = _before(mention)
+    ends = before < mention.first and name.endswith(mention.shown)
+    return name if ends and not mention.text.begins_sentence(before) else ""
 
 
 def _country(mention: Mention, longer: Mapping[str, str]) -> str:

@@ -42,6 +42,7 @@ july august september october november december former new-born old ancient hist
 occupied communist revolutionary united why how what who is are was were will can could should
 did does do has have had not no yes
 federal imperial royal democratic socialist islamic
+anglo franco sino russo greco italo indo afro euro ex non pro anti post pre co mid self old young
 """)
 
 # Words that may follow a place and leave it one.
@@ -86,8 +87,11 @@ COINS_OF_PEOPLES = COINS | _words("pound pounds mark marks crown crowns rand rea
 PERSONS = _words("""
 jordan chad georgia israel kenya india ireland france holland england wales scotland cuba china
 cyprus virginia carolina montana dakota tennessee indiana nevada germany britain brittany chile
-guinea mali santa dominica trinidad victoria alberta
+guinea mali santa dominica trinidad victoria alberta jersey
 """)
+
+# Words for a people that people bear as a surname.
+SURNAMES = _words("english french german irish welsh scots scot dane finn turk swede kiwi roman")
 
 # Names of months and days are towns, too, and never meant so.
 DAYS_AND_MONTHS = _words(" ".join([*day_name, *month_name]))

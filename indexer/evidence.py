@@ -7,17 +7,9 @@ from dataclasses import dataclass
 
 from index.countries import country_code, country_name
 from indexer.gazetteer import place_key
-from indexer.judging import (
-    COMMON,
-    GREAT,
-    SMALL,
-    full_name,
-    is_firm,
-    is_region,
-    prominence,
-    refusal,
-)
+from indexer.judging import COMMON, GREAT, SMALL, is_region, prominence, refusal
 from indexer.mentions import Mention, find_mentions
+from indexer.neighbours import full_name, is_firm
 from indexer.past import then
 from indexer.places import Bearings, is_shared, resolve
 from indexer.prose_names import Sort, lexicon
@@ -155,6 +147,7 @@ def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
 
 
 def _place(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
+    """The country of a place, as its story, the home and its size settle it."""
     home = country_code(bearings.home) or ""
     read = resolve(mention.place, (), home)
     if around.places and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):

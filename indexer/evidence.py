@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.countries import country_code, country_name
 from indexer.gazetteer import place_key
@@ -81,7 +82,13 @@ def _as_a_word(mention: Mention, body: str) -> str:
     if word not in body or not word.isalpha() or (mention.text.cased and shown.isupper()):
         return ""
     begins = not mention.text.cased or mention.text.begins_sentence(mention.first)
-    return COMMON if begins and re.search(rf"\b{word}s?\b", body) else ""
+    return COMMON if begins and _has_word(body, word) else ""
+
+
+@lru_cache(maxsize=64)  # a name that a story repeats is sought once
+def _has_word(body: str, word: str) -> bool:
+    """Whether a word, or its plural, stands in a text in small letters."""
+    return re.search(rf"\b{word}s?\b", body) is not None
 
 
 def _longer_names(mentions: Sequence[Mention]) -> dict[str, str]:

@@ -102,7 +102,11 @@ def _is_pronoun(mention: Mention) -> bool:
     """Whether `US` may be the word `us`: in capitals throughout, at a sentence's end."""
     text = mention.text
     dotted = "." in text.shown(mention.first, mention.last)
-    return not text.cased and not dotted and text.text[mention.end :].strip()[:1] in (".", "", ",")
+    return (
+        not text.cased
+        and not dotted
+        and text.text[mention.end : mention.end + 8].strip()[:1] in (".", "", ",")
+    )
 
 
 @lru_cache(maxsize=16_384)

@@ -19,6 +19,9 @@ from indexer.prose_tables import (
 )
 from indexer.prose_words import Text
 
+LONGEST_LIST = 40  # words of a list of places
+LONGEST_NAME = 6  # words of a name to either side of a place's
+
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\b\.?\s+$", re.IGNORECASE)
 _NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 
@@ -47,9 +50,10 @@ def surname(mention: Mention) -> str:
 def is_located(mention: Mention) -> bool:
     """Whether the word before it, or before the list that it is in, says that a place follows."""
     text, at = mention.text, mention.first
-    while at and text.between(at - 1).strip() in JOINTS:
+    end = max(0, at - LONGEST_LIST)
+    while at > end and text.between(at - 1).strip() in JOINTS:
         at -= 1
-        while at and text.between(at - 1) in (" ", "-") and text.keys[at - 1] not in LOCATIVE:
+        while at > end and text.between(at - 1) in (" ", "-") and text.keys[at - 1] not in LOCATIVE:
             at -= 1
     return text.before(at) in LOCATIVE
 
@@ -89,7 +93,8 @@ def longer_name(mention: Mention) -> str:
 def _before(mention: Mention) -> int:
     """The first word of the name that it ends."""
     text, at = mention.text, mention.first
-    while at and text.between(at - 1) in (" ", "\n", "-") and _is_name(text, at - 1):
+    end = max(0, at - LONGEST_NAME)
+    while at > end and text.between(at - 1) in (" ", "\n", "-") and _is_name(text, at - 1):
         at -= 1
     whole = mention.first < mention.last  # a place's name of several words is seldom a person's
     if at < mention.first and text.begins_sentence(at) and (whole or len(text.keys[at]) < 3):
@@ -100,7 +105,8 @@ def _before(mention: Mention) -> int:
 def _after(mention: Mention) -> int:
     """The last word of the name that it begins."""
     text, at = mention.text, mention.last
-    while at + 1 < len(text.keys) and text.between(at) in (" ", "\n", " & "):
+    end = min(len(text.keys) - 1, at + LONGEST_NAME)
+    while at < end and text.between(at) in (" ", "\n", " & "):
         if text.is_possessive(at):
             break
         key = text.keys[at + 1]

@@ -14,7 +14,7 @@ from indexer.mentions import Zone
 ABOUT = 0.5  # confidence from which a story is about a country rather than mentions it
 
 _BIAS = -4.6
-_IN_TITLE, _PLACE_IN_TITLE = 1.6, 0.9
+_IN_TITLE, _PLACE_IN_TITLE = 1.6, 1.1
 _IN_LEAD, _PLACE_IN_LEAD = 1.0, 0.5
 _OFTEN = 1.5  # for the logarithm of how often
 _SHARE = 2.0  # of all that is named in the story

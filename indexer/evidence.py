@@ -79,7 +79,7 @@ def _as_a_word(mention: Mention, body: str) -> str:
     """Why a name is a word: where it begins a sentence and stands small elsewhere, as `turkey`."""
     shown = mention.shown
     word = shown.lower()
-    if word not in body or not word.isalpha() or (mention.text.cased and shown.isupper()):
+    if word == shown or not word.isalpha() or (mention.text.cased and shown.isupper()):
         return ""
     begins = not mention.text.cased or mention.text.begins_sentence(mention.first)
     return COMMON if begins and _has_word(body, word) else ""

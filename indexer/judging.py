@@ -81,7 +81,8 @@ def _place(mention: Mention, longer: Mapping[str, str]) -> str:
     if next_word(mention) in COINS:
         return COIN
     if not mention.text.cased:
-        known = key not in NOT_A_PLACE and prominence(key) >= GREAT_SHOUTED
+        least = GREAT_SHOUTED if key.isascii() else GREAT
+        known = key not in NOT_A_PLACE and prominence(key) >= least
     elif key in NOT_A_PLACE and not (is_inside(mention) and prominence(key) >= KNOWN):
         return COMMON
     else:
@@ -126,7 +127,9 @@ def _prominence(bearer: Bearer, key: str) -> float:
     match bearer.kind:
         case Kind.REGION | Kind.COUNTRY:
             return GREAT
-        case Kind.OTHER_NAME if (len(key) < 5 and key.isascii()) or bearer.weight < GREAT_SHOUTED:
+        case Kind.OTHER_NAME if not key.isascii():
+            return bearer.people  # what another script calls it is no other name
+        case Kind.OTHER_NAME if len(key) < 5 or bearer.weight < GREAT_SHOUTED:
             return 0.0
         case _:
             return bearer.weight

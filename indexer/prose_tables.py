@@ -42,6 +42,9 @@ july august september october november december former new-born old ancient hist
 occupied communist revolutionary united why how what who is are was were will can could should
 did does do has have had not no yes
 federal imperial royal democratic socialist islamic
+stadt hauptstadt landeshauptstadt hansestadt region raum kreis landkreis hafen flughafen land
+bundesland provinz kanton bezirk ville province département ciudad provincia città comune grad
+opština općina šehir il
 anglo franco sino russo greco italo indo afro euro ex non pro anti post pre co mid self old young
 """)
 

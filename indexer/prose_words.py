@@ -17,7 +17,12 @@ _CAPITAL = re.compile(
     rf"(?:[A-Z]\.){{2,}}|\b[A-Z]\.[A-Z]\b|[{_UNSPACED}]"
     rf"|\b(?:[LlDd]['’])?[{_LARGE}{_CASELESS}]\w*(?:['’ʼ]\w+)*"
 )
-_POSSESSIVE = re.compile(r"['’ʼ][sS]?$")
+# The genitive of English, and the cases of Turkish.
+_POSSESSIVE = re.compile(
+    r"['’ʼ](?:s?|[dt][ae](?:n|ki)?|n?[ıiuü]n|[yn][aeıiuü]|n[dt][ae]n?|l[ıiuü])$"
+    r"|(?<=[bcçdfgğhjklmnpqrsştvwxyz])['’ʼ][aeıiuü]$",
+    re.IGNORECASE,
+)
 _ELISION = re.compile(r"^[LlDd]['’](?=[^\W\d_]{3})")
 _SMALL = re.compile(r"[a-zß-öø-ÿ]")
 _BEFORE = re.compile(r"([^\W\d_]+)[\s\"'’“”‘«(\[-]*$")

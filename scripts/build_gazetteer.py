@@ -64,7 +64,8 @@ class Table:
         key = place_key(name)
         bearers = self.places[key]
         bearers[bearer] = max(bearers.get(bearer, (0, False)), (people, great))
-        if bearer[2] not in (Kind.ABBREVIATION, Kind.OTHER_NAME):
+        other = bearer[2] == Kind.OTHER_NAME and (key.isascii() or name.isupper())
+        if bearer[2] != Kind.ABBREVIATION and not other:
             self.spellings[key][bearer[0]].append(name)
 
     def spelling(self, key: str) -> str:

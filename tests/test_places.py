@@ -10,7 +10,7 @@ from index.article import Dateline
 from index.settings import Settings
 from indexer.gazetteer import TABLE, bearers, place_key
 from indexer.own_places import own_places
-from indexer.places import DOUBTFUL, Bearings, PlacesRead, read_places, resolve
+from indexer.places import DOUBTFUL, Bearings, PlacesRead, read_places, resolve, shown_place
 
 
 def read(
@@ -63,6 +63,21 @@ def test_a_place_stands_for_its_country(name: str, country: str) -> None:
 def test_two_known_places_of_a_name_are_a_doubt_that_a_qualifier_ends() -> None:
     assert resolve("TRIPOLI").confidence < DOUBTFUL <= resolve("TRIPOLI, Lebanon").confidence
     assert resolve("LONDON").confidence >= DOUBTFUL
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("IZMIR", "İzmir"),
+        ("Saint-Louis", "St. Louis"),
+        ("ΘΕΣΣΑΛΟΝΙΚΗ", "Θεσσαλονίκη"),
+        ("frankfurt am main", "Frankfurt am Main"),
+        ("Peking", "Peking"),
+        ("XYZZYVILLE", "Xyzzyville"),
+    ],
+)
+def test_a_place_is_spelled_the_same_however_it_was_written(written: str, shown: str) -> None:
+    assert shown_place(written) == shown
 
 
 def test_the_places_beside_it_settle_a_doubtful_name() -> None:

@@ -23,6 +23,7 @@ LONGEST_LIST = 40  # words of a list of places
 LONGEST_NAME = 6  # words of a name to either side of a place's
 
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\b\.?\s+$", re.IGNORECASE)
+_LOCATIVE_CASE = re.compile(r"['’ʼ](?:[dt][ae]n?|y?[ae])$")  # of Turkish: in, from, to
 _NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 
 
@@ -48,14 +49,21 @@ def surname(mention: Mention) -> str:
 
 
 def is_located(mention: Mention) -> bool:
-    """Whether the word before it, or before the list that it is in, says that a place follows."""
+    """Whether its case, or the word before it or before the list that it is in, tells a place."""
     text, at = mention.text, mention.first
+    if _is_in_locative(mention):
+        return True
     end = max(0, at - LONGEST_LIST)
     while at > end and text.between(at - 1).strip() in JOINTS:
         at -= 1
         while at > end and text.between(at - 1) in (" ", "-") and text.keys[at - 1] not in LOCATIVE:
             at -= 1
     return text.before(at) in LOCATIVE
+
+
+def _is_in_locative(mention: Mention) -> bool:
+    """Whether its ending says in, from or to, as in Turkish."""
+    return bool(_LOCATIVE_CASE.search(mention.text.text, mention.start, mention.end))
 
 
 def is_inside(mention: Mention) -> bool:
@@ -96,7 +104,8 @@ def _before(mention: Mention) -> int:
     end = max(0, at - LONGEST_NAME)
     while at > end and text.between(at - 1) in (" ", "\n", "-") and _is_name(text, at - 1):
         at -= 1
-    whole = mention.first < mention.last  # a place's name of several words is seldom a person's
+    # A place's name of several words is seldom a person's, nor is one that is gone to or from.
+    whole = mention.first < mention.last or _is_in_locative(mention)
     if at < mention.first and text.begins_sentence(at) and (whole or len(text.keys[at]) < 3):
         at += 1
     return at

@@ -93,6 +93,7 @@ def test_a_country_comes_with_its_confidence_reason_and_sentence() -> None:
         ("Россия и Турция подписали договор.", {"RU", "TR"}),
         ("安倍首相は火曜日、東京でトルコの大統領と会談した。", {"JP", "TR"}),
         ("Ankara'dan Paris'e uçtu, Yunanistan'ı andı.", {"TR", "FR", "GR"}),
+        ("Gemi Selanik'ten Köstence'ye gitti.", {"GR", "RO"}),
         ("Boats to Sana'a and N'Djamena, Chad.", {"YE", "TD"}),
         ("التقى الوزيران في القاهرة مع وفد من تركيا", {"EG", "TR"}),
         ("Die Stadt Bonn und das Land Hessen zahlen.", {"DE"}),

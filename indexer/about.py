@@ -1,7 +1,9 @@
 """About: how sure it is that a story is about a country that it names.
 
-The weights are those of a logistic regression on the first two thirds of Reuters-21578, rounded;
-`scripts/evaluate_places.py` says what they are worth on the rest.
+The weights began as those of a logistic regression on the first two thirds of Reuters-21578. They
+were rounded and moved by hand, so that share counts for more and frequency for less (or a long
+story would be about all it names) and a town in the title is enough. `scripts/evaluate_places.py`
+says what they are worth.
 """
 
 from collections.abc import Iterable

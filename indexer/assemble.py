@@ -97,7 +97,7 @@ def _article(
         remark=(*remarks, *places.remark),
         extra=raw.extra,
     )
-    if places.country or raw.place == ():
+    if raw.place == () or (raw.place and places.country):  # the source says it itself
         return article
     return replace(article, about=read_about(article, bearings))
 

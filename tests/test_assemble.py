@@ -211,10 +211,19 @@ def test_without_any_country_given_the_story_tells_what_it_is_about() -> None:
     assert article.about[0].evidence == "Dutch pilots went on strike."
 
 
-@pytest.mark.parametrize("given", [{"country": "Turkey"}, {"dateline": "ATHENS -"}, {"places": []}])
-def test_where_a_country_is_given_the_text_is_left_to_the_enrichment(given: dict[str, Any]) -> None:
+@pytest.mark.parametrize("given", [{"country": "Turkey"}, {"places": []}])
+def test_where_the_source_names_countries_or_none_nothing_is_inferred(
+    given: dict[str, Any],
+) -> None:
     body = "Dutch pilots went on strike. The Netherlands has no spare ones."
     assert _read({"body": body, **given}).about == ()
+
+
+def test_a_story_may_be_about_another_country_than_its_datelines() -> None:
+    body = "ATHENS (Harbour Wire) - Dutch pilots went on strike. The Netherlands has no spare ones."
+    article = _read({"body": body})
+    assert article.country == ("GR",)
+    assert [each.value for each in article.about] == ["NL"]
 
 
 def test_a_datelines_country_is_that_of_the_day() -> None:

@@ -26,13 +26,8 @@ def _requests(archive: Archive) -> Iterator[SearchRequest]:
     forms = segments[-1].forms
     counts = segments[-1].doc_counts(np.arange(len(forms)))
     usual, rare = forms[int(np.argmax(counts))], forms[int(np.argmin(counts))]
-    for text in (
-        usual,
-        f'"{usual} {rare}"',
-        f'"{usual} {rare}"~5',
-        f"{rare[:1]}*",
-        f"body:{usual}",
-    ):
+    together = (f'"{usual} {rare}"', f'"{usual} {rare}"~5')
+    for text in (usual, *together, f"{rare[:1]}*", f"*{usual}*", f"{usual}~", f"body:{usual}"):
         yield SearchRequest(text, snippets=False)
     for text in (f"{usual} {rare}", f"{rare} -{usual}", f"{usual} OR {rare}*"):
         yield SearchRequest(text, sort=Sort.OLDEST, snippets=False)

@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 from index.words import RAW_WORD
 from search.combine import all_of, any_of, none_of
 from search.forms import is_shouted
-from search.leaves import Context, read_quote, read_typed
 from search.lexer import END, Kind, Token, tokens
 from search.query import All, And, Not, Or, Query, Range
 from search.request import Mode
 from search.trim import cut, size, undivided
+from search.typed import Context, read_quote, read_typed
 
 MAX_TEXT = 100_000  # characters; room for the longest query that `print_query` can write
 MAX_WORDS = 256

@@ -26,10 +26,10 @@ from numpy.typing import NDArray
 
 from index.arrays import Array, Mask, distinct, offsets_of, runs, smallest
 from index.article import Article
-from index.columns import Column, StemPairs, column_arrays, stem_arrays
+from index.columns import Column, Stems, column_arrays, stem_arrays
 from index.draft import Draft
 from index.fields import KEYWORDS, ZONE_GAP, ZONES
-from index.kernels import Layout, kernels_for
+from index.kernels import Filled, Layout, Places, kernels_for
 from index.keywords import values_of
 from index.stems import has_stemmer
 from index.strings import string_arrays
@@ -49,27 +49,28 @@ def build_segment(
 
 def segment_arrays(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
     """The arrays of a segment of versions that the draft has, in this order."""
-    arrays = {"seq": np.array(seqs, np.int64), **draft.columns(seqs), **_text(draft, seqs)}
+    docs = draft.docs(seqs)
+    arrays = {"seq": np.array(seqs, np.int64), **draft.columns(docs), **_text(draft, docs)}
     for field in KEYWORDS:
-        arrays |= column_arrays(field, _column(draft, field, seqs))
+        arrays |= column_arrays(field, _column(draft, field, docs))
     return arrays
 
 
-def _text(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
+def _text(draft: Draft, docs: NDArray[np.int64]) -> dict[str, Array]:
     """The forms, where they stand, and their stems."""
-    words, readings = draft.words(seqs), draft.vocabulary.readings
-    languages, language = _languages(draft, seqs)
+    words, readings = draft.words(docs), draft.vocabulary.readings
+    languages, language = _languages(draft, docs)
     counted = draft.kernels.count(words, readings, _LAYOUT, language, len(languages) + 1)
-    order = _sorted_forms(draft.vocabulary, counted.postings)
+    order = draft.vocabulary.order()
+    order = order[counted.postings[order] > 0]
     postings_at = offsets_of(counted.postings[order])
     positions_at = offsets_of(counted.positions[order])
-    filled = draft.kernels.fill(
-        words,
-        readings,
-        _LAYOUT,
+    places = Places(
         _by_number(postings_at, order, readings.forms),
         _by_number(positions_at, order, readings.forms),
     )
+    filled = _room(places, int(counted.zones.max(initial=0)))
+    draft.kernels.fill(words, readings, _LAYOUT, places, filled)
     return {
         "length": counted.lengths.astype(np.uint32),
         "zones": smallest(counted.zones, least=2),
@@ -77,8 +78,8 @@ def _text(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
         "form.postings": postings_at,
         "form.positions": positions_at,
         "docs": filled.docs,
-        "freqs": smallest(filled.freqs),
-        "positions": smallest(filled.positions, least=2),
+        "freqs": smallest(np.diff(filled.first, append=positions_at[-1:])),
+        "positions": filled.positions,
         **stem_arrays(
             {
                 each: _stems(draft.vocabulary, each, order, spoken)
@@ -88,10 +89,14 @@ def _text(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
     }
 
 
-def _sorted_forms(vocabulary: Vocabulary, counts: NDArray[np.int64]) -> NDArray[np.int64]:
-    """The forms that are there, as the segment has them in order."""
-    forms = vocabulary.forms
-    return np.array(sorted(np.flatnonzero(counts).tolist(), key=forms.__getitem__), np.int64)
+def _room(places: Places, highest: int) -> Filled:
+    """Room for postings and for positions up to the highest."""
+    postings, positions = int(places.postings[-1]), int(places.positions[-1])
+    return Filled(
+        np.empty(postings, np.uint16),
+        np.empty(postings, np.uint32),
+        np.empty(positions, np.uint16 if highest < 2**16 else np.uint32),
+    )
 
 
 def _by_number(at: Array, order: NDArray[np.int64], forms: int) -> NDArray[np.int64]:
@@ -101,9 +106,9 @@ def _by_number(at: Array, order: NDArray[np.int64], forms: int) -> NDArray[np.in
     return offsets
 
 
-def _languages(draft: Draft, seqs: Sequence[int]) -> tuple[list[str], NDArray[np.int64]]:
+def _languages(draft: Draft, docs: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
     """The languages that have stems, and each version's; theirs is the last that have none."""
-    given, numbers = draft.borne("language", seqs)
+    given, numbers = draft.borne("language", docs)
     spoken = [given[number][0][0] for number in np.unique(numbers)]
     languages = sorted(each for each in spoken if has_stemmer(each))
     rank = {each: number for number, each in enumerate(languages)}
@@ -111,17 +116,15 @@ def _languages(draft: Draft, seqs: Sequence[int]) -> tuple[list[str], NDArray[np
     return languages, table[numbers] if len(table) else np.empty(0, np.int64)
 
 
-def _stems(
-    vocabulary: Vocabulary, language: str, order: NDArray[np.int64], spoken: Mask
-) -> StemPairs:
-    """The forms that documents in a language have, by rank, and the stem of each."""
+def _stems(vocabulary: Vocabulary, language: str, order: NDArray[np.int64], spoken: Mask) -> Stems:
+    """The stems of the forms, by rank, that documents in a language have."""
     ranks = np.flatnonzero(spoken[order] & ~vocabulary.capitals[order])
-    return ranks.tolist(), vocabulary.stems(language, order[ranks])
+    return Stems(ranks, *vocabulary.stems(language, order[ranks]))
 
 
-def _column(draft: Draft, field: str, seqs: Sequence[int]) -> Column:
+def _column(draft: Draft, field: str, docs: NDArray[np.int64]) -> Column:
     """The values of a field; those of what many versions bear are made once."""
-    given, numbers = draft.borne(field, seqs)
+    given, numbers = draft.borne(field, docs)
     used = distinct(np.sort(numbers)).tolist()
     pairs = [values_of(field, given[number]) for number in used]
     values = sorted({value for pair in pairs for part in pair for value in part})

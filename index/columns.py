@@ -9,7 +9,14 @@ from numpy.typing import NDArray
 from index.arrays import Array, offsets_of, smallest
 from index.strings import string_arrays
 
-StemPairs = tuple[Sequence[int], Sequence[str]]  # forms in order, and the stem of each
+
+@dataclass(frozen=True, slots=True)
+class Stems:
+    """Forms in order, the stems that they have, sorted, and which of these each form has."""
+
+    forms: NDArray[np.int64]
+    values: Sequence[str]
+    ords: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +45,14 @@ def column_arrays(field: str, column: Column) -> dict[str, Array]:
     }
 
 
-def stem_arrays(stems: Mapping[str, StemPairs]) -> dict[str, Array]:
+def stem_arrays(stems: Mapping[str, Stems]) -> dict[str, Array]:
     """The arrays of the forms that share a stem, for each language: see index.build."""
     arrays = string_arrays("languages", sorted(stems))
-    for language, (forms, of) in stems.items():
-        distinct = sorted(set(of))
-        rank = {each: number for number, each in enumerate(distinct)}
-        ords = np.array([rank[each] for each in of], np.int64)
+    for language, each in stems.items():
         name = f"stem.{language}"
         arrays |= {
-            **string_arrays(name, distinct),
-            f"{name}.at": offsets_of(np.bincount(ords, minlength=len(distinct))),
-            f"{name}.forms": np.array(forms, np.uint32)[np.argsort(ords, kind="stable")],
+            **string_arrays(name, each.values),
+            f"{name}.at": offsets_of(np.bincount(each.ords, minlength=len(each.values))),
+            f"{name}.forms": each.forms.astype(np.uint32)[np.argsort(each.ords, kind="stable")],
         }
     return arrays

@@ -11,7 +11,7 @@ from numba import njit
 from numpy.typing import NDArray
 
 from index.arrays import Array, joined
-from index.kernels import SHOUT, Counted, Filled, Layout, Readings, Words, WordTable
+from index.kernels import MANY, SHOUT, Counted, Filled, Layout, Places, Readings, Words, WordTable
 from index.words import INNER, LETTERS, MARKS, UNSPACED
 
 _kernel = njit(cache=True, nogil=True)
@@ -24,6 +24,8 @@ _LETTER, _MARK, _INNER, _UNSPACED = 1, 2, 4, 8  # what a letter may be in a word
 _SEED = np.uint64(0xCBF29CE484222325)  # of the hash FNV-1a, over code points
 _PRIME = np.uint64(0x100000001B3)
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_MANY, _ZERO = np.uint32(MANY), np.uint32(0)
+_ALONE = (np.uint32(0), np.uint32(1), np.uint32(1))  # a word's only entry, and its width
 _LOUD = np.uint32(ord(SHOUT))
 _LOUD_SEED = np.uint64((int(_SEED) ^ ord(SHOUT)) * int(_PRIME) % (1 << 64))
 
@@ -237,28 +239,32 @@ def count(
     """See index.kernels.Kernels."""
     boosts, gap = layout.boosts, layout.gap
     numbers, at, order = words.numbers, words.at, words.order
-    width, start, form_of = readings.width, readings.start, readings.form
+    only, width, start, form_of = readings.only, readings.width, readings.start, readings.form
     laid_out = np.zeros((len(order), len(boosts) + 1), np.int64)
     lengths = np.zeros(len(order), np.int64)
     spoken = np.zeros((languages, readings.forms), np.bool_)
     # Side by side, since each form's three are wanted together.
     tally = np.zeros((readings.forms, 3), np.uint32)  # postings, positions, last document + 1
     for doc in range(len(order)):
-        taken = 0
+        taken = np.int64(0)
         for zone in range(len(boosts)):
             boost, before = boosts[zone], taken
             laid_out[doc, zone] = taken
             cell = order[doc] * len(boosts) + zone
             for word in range(at[cell], at[cell + 1]):
                 raw = numbers[word]
-                taken += width[raw]
-                for entry in range(start[raw], start[raw + 1]):
-                    form = form_of[entry]
+                one = only[raw]
+                first, last, wide = _ALONE
+                if one == _MANY:
+                    first, last, wide = start[raw], start[raw + 1], width[raw]
+                for entry in range(first, last):
+                    form = one if one != _MANY else form_of[entry]
                     tally[form, 1] += boost
                     if tally[form, 2] != doc + 1:
                         tally[form, 2] = doc + 1
                         tally[form, 0] += 1
                         spoken[language[doc], form] = True
+                taken += wide
             lengths[doc] += (taken - before) * boost
             taken += gap if taken > before else 0
         laid_out[doc, len(boosts)] = taken
@@ -267,42 +273,38 @@ def count(
 
 
 @_kernel
-def fill(
-    words: Words,
-    readings: Readings,
-    layout: Layout,
-    postings_at: NDArray[np.int64],
-    positions_at: NDArray[np.int64],
-) -> Filled:
+def fill(words: Words, readings: Readings, layout: Layout, places: Places, room: Filled) -> None:
     """See index.kernels.Kernels."""
     boosts, gap = layout.boosts, layout.gap
     numbers, at, order = words.numbers, words.at, words.order
-    width, start = readings.width, readings.start
+    only, width, start = readings.only, readings.width, readings.start
     form_of, offset_of = readings.form, readings.offset
-    docs = np.empty(postings_at[-1], np.uint16)
-    freqs = np.empty(postings_at[-1], np.uint32)
-    positions = np.empty(positions_at[-1], np.uint32)
+    docs, begin, positions = room.docs, room.first, room.positions
     # Side by side: where a form's next posting and position go, and its last document + 1.
     place = np.zeros((readings.forms, 3), np.uint32)
-    place[:, 0], place[:, 1] = postings_at[:-1], positions_at[:-1]
+    place[:, 0], place[:, 1] = places.postings[:-1], places.positions[:-1]
     for doc in range(len(order)):
-        taken = 0
+        taken = np.int64(0)
         for zone in range(len(boosts)):
             boost, before = boosts[zone], taken
             cell = order[doc] * len(boosts) + zone
             for word in range(at[cell], at[cell + 1]):
                 raw = numbers[word]
-                for entry in range(start[raw], start[raw + 1]):
-                    form = form_of[entry]
-                    posting, position = place[form, 0], place[form, 1]
+                one = only[raw]
+                first, last, wide = _ALONE
+                if one == _MANY:
+                    first, last, wide = start[raw], start[raw + 1], width[raw]
+                for entry in range(first, last):
+                    form, offset = (
+                        (one, _ZERO) if one != _MANY else (form_of[entry], offset_of[entry])
+                    )
+                    position = place[form, 1]
                     if place[form, 2] != doc + 1:
+                        posting = place[form, 0]
                         place[form, 0], place[form, 2] = posting + 1, doc + 1
-                        docs[posting], freqs[posting] = doc, boost
-                    else:
-                        freqs[posting - 1] += boost
+                        docs[posting], begin[posting] = doc, position
                     place[form, 1] = position + boost
                     for copy in range(boost):
-                        positions[position + copy] = taken + offset_of[entry]
-                taken += width[raw]
+                        positions[position + copy] = taken + offset
+                taken += wide
             taken += gap if taken > before else 0
-    return Filled(docs, freqs, positions)

@@ -75,21 +75,21 @@ class Draft:
             of = map(BORNE[field], articles)
             self._borne[field].extend([known.setdefault(each, len(known)) for each in of])
 
-    def words(self, seqs: Sequence[int]) -> Words:
-        """The words of these versions, in this order."""
-        return Words(self._numbers.values, self._cells.values, self._order(seqs))
-
-    def columns(self, seqs: Sequence[int]) -> dict[str, Array]:
-        """The dates and rights of these versions, in this order: see index.build."""
-        order = self._order(seqs)
-        return {name: each.values[order] for name, each in self._columns.items()}
-
-    def borne(self, field: str, seqs: Sequence[int]) -> tuple[list[Borne], NDArray[np.uint32]]:
-        """What versions bear in a keyword field, each once, and the number of each version's."""
-        return list(self._bearing[field]), self._borne[field].values[self._order(seqs)]
-
-    def _order(self, seqs: Sequence[int]) -> NDArray[np.int64]:
+    def docs(self, seqs: Sequence[int]) -> NDArray[np.int64]:
+        """These versions as the draft numbers them, in this order: what else it is asked for."""
         return np.array([self._doc_of[seq] for seq in seqs], np.int64)
+
+    def words(self, docs: NDArray[np.int64]) -> Words:
+        """The words of versions."""
+        return Words(self._numbers.values, self._cells.values, docs)
+
+    def columns(self, docs: NDArray[np.int64]) -> dict[str, Array]:
+        """The dates and rights of versions: see index.build."""
+        return {name: each.values[docs] for name, each in self._columns.items()}
+
+    def borne(self, field: str, docs: NDArray[np.int64]) -> tuple[list[Borne], NDArray[np.uint32]]:
+        """What versions bear in a keyword field, each once, and the number of each version's."""
+        return list(self._bearing[field]), self._borne[field].values[docs]
 
 
 _COLUMNS: dict[str, Any] = {

@@ -13,9 +13,10 @@ from typing import NamedTuple, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Mask
+from index.arrays import Array, Mask
 
 LARGE = 2_000  # articles from which loading the compiled kernels pays
+MANY = 2**32 - 1
 SHOUT = "\x01"  # before a raw word of a text that is all in capitals
 
 
@@ -35,9 +36,10 @@ class Readings(NamedTuple):
     """How raw words are indexed: word w takes `width[w]` positions.
 
     Its entries, from `start[w]` up to `start[w + 1]`, are a form each, with its position counted
-    from the word's own.
+    from the word's own. Most words are just one form: `only[w]`, which is else MANY.
     """
 
+    only: NDArray[np.uint32]
     width: NDArray[np.uint32]
     start: NDArray[np.uint32]
     form: NDArray[np.uint32]
@@ -67,12 +69,19 @@ class Counted(NamedTuple):
     spoken: Mask
 
 
+class Places(NamedTuple):
+    """Where the postings and the positions of each form begin, and last where all end."""
+
+    postings: NDArray[np.int64]
+    positions: NDArray[np.int64]
+
+
 class Filled(NamedTuple):
-    """Postings by form and document, and the positions of each in turn."""
+    """Postings by form and document; `first` is where the positions of each begin."""
 
     docs: NDArray[np.uint16]
-    freqs: NDArray[np.uint32]
-    positions: NDArray[np.uint32]
+    first: NDArray[np.uint32]
+    positions: Array
 
 
 class WordTable(Protocol):
@@ -110,13 +119,10 @@ class Kernels(Protocol):
         words: Words,
         readings: Readings,
         layout: Layout,
-        postings_at: NDArray[np.int64],
-        positions_at: NDArray[np.int64],
-    ) -> Filled:
-        """Postings and positions, those of each form from where they are to begin.
-
-        After the forms' own, `postings_at` and `positions_at` say how many there are in all.
-        """
+        places: Places,
+        room: Filled,
+    ) -> None:
+        """Put postings and positions where they are to be."""
         ...
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Array, ArrayWriter, Mask, offsets_of, runs, smallest
-from index.columns import Column, StemPairs, column_arrays, stem_arrays
+from index.columns import Column, Stems, column_arrays, stem_arrays
 from index.fields import KEYWORDS
 from index.segment import Segment
 from index.strings import Strings, string_arrays
@@ -237,7 +237,7 @@ def _column(segments: Sequence[Segment], field: str) -> Column:
     )
 
 
-def _stems(parts: Sequence[_Part]) -> dict[str, StemPairs]:
+def _stems(parts: Sequence[_Part]) -> dict[str, Stems]:
     """The stem of each form in each language that documents which live on are in."""
     found: dict[str, dict[int, str]] = {}
     for part in parts:
@@ -252,9 +252,11 @@ def _stems(parts: Sequence[_Part]) -> dict[str, StemPairs]:
     return {language: _in_order(found[language]) for language in sorted(found)}
 
 
-def _in_order(pairs: Mapping[int, str]) -> StemPairs:
-    forms = sorted(pairs)
-    return forms, [pairs[form] for form in forms]
+def _in_order(pairs: Mapping[int, str]) -> Stems:
+    forms, values = sorted(pairs), sorted(set(pairs.values()))
+    rank = {each: number for number, each in enumerate(values)}
+    ords = np.array([rank[pairs[form]] for form in forms], np.int64)
+    return Stems(np.array(forms, np.int64), values, ords)
 
 
 def _spoken(segment: Segment, language: str) -> Mask:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from index.arrays import Array, runs
-from index.kernels import SHOUT, Counted, Filled, Layout, Readings, Words, WordTable
+from index.kernels import SHOUT, Counted, Filled, Layout, Places, Readings, Words, WordTable
 from index.words import RAW_WORD
 
 
@@ -65,23 +65,15 @@ def fill(
     words: Words,
     readings: Readings,
     layout: Layout,
-    postings_at: NDArray[np.int64],
-    positions_at: NDArray[np.int64],
-) -> Filled:
+    places: Places,
+    room: Filled,
+) -> None:
     """See index.kernels.Kernels."""
     form, doc, position = _by_form(words, readings, layout)
-    first = _new_postings(form, doc)
-    freqs = np.diff(first, append=len(form))
-    at = _places(form[first], postings_at)
-    filled = Filled(
-        np.empty(len(first), np.uint16),
-        np.empty(len(first), np.uint32),
-        np.empty(len(form), np.uint32),
-    )
-    filled.docs[at] = doc[first]
-    filled.freqs[at] = freqs
-    filled.positions[_places(form, positions_at)] = position
-    return filled
+    new = _new_postings(form, doc)
+    at, position_at = _places(form[new], places.postings), _places(form, places.positions)
+    room.docs[at], room.first[at] = doc[new], position_at[new]
+    room.positions[position_at] = position
 
 
 def _laid_out(words: Words, readings: Readings, layout: Layout) -> tuple[Array, Array]:

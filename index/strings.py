@@ -55,7 +55,7 @@ class Strings(Sequence[str]):
 
 def string_arrays(name: str, strings: Sequence[str]) -> dict[str, Array]:
     """The arrays of a table of strings, given sorted and distinct, none with a newline in it."""
-    encoded = [each.encode() for each in strings]
-    blob = b"".join(each + b"\n" for each in encoded)
-    lengths = np.fromiter((len(each) + 1 for each in encoded), np.int64, len(encoded))
-    return {f"{name}.blob": np.frombuffer(blob, np.uint8), f"{name}.offsets": offsets_of(lengths)}
+    blob = "".join(f"{each}\n" for each in strings).encode()
+    letters = np.frombuffer(blob, np.uint8)
+    ends = np.flatnonzero(letters == ord("\n")) + 1
+    return {f"{name}.blob": letters, f"{name}.offsets": offsets_of(np.diff(ends, prepend=0))}

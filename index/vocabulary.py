@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from index.arrays import Growing, Mask
-from index.kernels import SHOUT, Kernels, Readings
+from index.arrays import Array, Growing, Mask
+from index.kernels import MANY, SHOUT, Kernels, Readings
 from index.stems import stem
 from index.words import MAX_FORM, read_word
 
@@ -21,8 +21,10 @@ class Vocabulary:
 
     def __init__(self, kernels: Kernels) -> None:
         self.forms: list[str] = []
+        self._order: list[int] = []
         self._numbers: dict[str, int] = {}
         self._table = kernels.word_table()
+        self._only = Growing(np.uint32)
         self._width = Growing(np.uint32)
         self._start = Growing(np.uint32)
         self._start.extend([0])
@@ -44,6 +46,7 @@ class Vocabulary:
     def readings(self) -> Readings:
         """How all raw words are indexed."""
         return Readings(
+            self._only.values,
             self._width.values,
             self._start.values,
             self._form.values,
@@ -51,21 +54,33 @@ class Vocabulary:
             len(self.forms),
         )
 
+    def order(self) -> NDArray[np.int64]:
+        """All forms by name; only what is new since the last call is sorted."""
+        known = len(self._order)
+        if known < len(self.forms):
+            new = sorted(range(known, len(self.forms)), key=self.forms.__getitem__)
+            self._order = sorted([*self._order, *new], key=self.forms.__getitem__)
+        return np.array(self._order, np.int64)
+
     @property
     def capitals(self) -> Mask:
         """Which forms are acronyms in capitals, which have no stem."""
         return self._capitals.values
 
-    def stems(self, language: str, forms: NDArray[np.int64]) -> list[str]:
-        """The stem of each form in a language."""
+    def stems(self, language: str, forms: NDArray[np.int64]) -> tuple[list[str], Array]:
+        """The stems of these forms in a language, sorted, and which of these each form has."""
         known = self._stems.setdefault(language, _Stems())
-        known.number.extend(np.full(len(self.forms) - len(known.number.values), -1))
-        new = forms[known.number.values[forms] < 0]
-        known.number.values[new] = np.arange(len(known.stems), len(known.stems) + len(new))
-        known.stems += stem(language, [self.forms[form] for form in new.tolist()])
-        return [known.stems[number] for number in known.number.values[forms].tolist()]
+        known.of.extend(np.full(len(self.forms) - len(known.of.values), -1))
+        new = forms[known.of.values[forms] < 0]
+        for form, each in zip(new, stem(language, [self.forms[at] for at in new]), strict=True):
+            known.of.values[form] = known.numbers.setdefault(each, len(known.numbers))
+        used, ords = np.unique(known.of.values[forms], return_inverse=True)
+        stems = list(known.numbers)
+        order = np.array(sorted(range(len(used)), key=lambda at: stems[used[at]]), np.int64)
+        return [stems[number] for number in used[order]], np.argsort(order)[ords]
 
     def _read(self, raws: Sequence[str]) -> None:
+        only: list[int] = []
         width: list[int] = []
         ends: list[int] = []
         forms: list[int] = []
@@ -73,18 +88,23 @@ class Vocabulary:
         before = len(self._form.values)
         for raw in raws:
             if raw.isascii() and raw.isalpha() and raw.islower():  # most are: its own form
+                only.append(self._number(raw[:MAX_FORM]))
                 width.append(1)
-                forms.append(self._number(raw[:MAX_FORM]))
+                forms.append(only[-1])
                 offsets.append(0)
             else:
                 reading = read_word(raw.lstrip(SHOUT), shouted=raw.startswith(SHOUT))
+                found = reading.forms()
                 width.append(len(reading.parts))
-                for offset, form in reading.forms():
+                alone = len(found) == width[-1] == 1
+                only.append(self._number(found[0][1]) if alone else MANY)
+                for offset, form in found:
                     forms.append(self._number(form))
                     offsets.append(offset)
             ends.append(before + len(forms))
         first = len(self._capitals.values)
         self._capitals.extend([form.isupper() for form in self.forms[first:]])
+        self._only.extend(only)
         self._width.extend(width)
         self._start.extend(ends)
         self._form.extend(forms)
@@ -98,8 +118,8 @@ class Vocabulary:
 
 
 class _Stems:
-    """Stems of one language, and the number of each form's, -1 where it isn't known yet."""
+    """Stems of one language by number, and the number of each form's, -1 if it isn't known yet."""
 
     def __init__(self) -> None:
-        self.stems: list[str] = []
-        self.number = Growing(np.int32)
+        self.numbers: dict[str, int] = {}
+        self.of = Growing(np.int32)

@@ -43,13 +43,13 @@ def take_in(
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """While this lasts, Python looks for dead cycles after 50,000 objects more, not after 700.
+    """While this lasts, Python looks for dead cycles after 500,000 objects more, not after 700.
 
     A batch has far more objects than that, and none is in a cycle: each look is in vain, and all
     of them took a twelfth of an ingest's time.
     """
     before = gc.get_threshold()
-    gc.set_threshold(50_000, *before[1:])
+    gc.set_threshold(500_000, *before[1:])
     try:
         yield
     finally:

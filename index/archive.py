@@ -12,7 +12,7 @@ from index.commits import newest_generation, read_commit
 from index.delivery import Delivery, Outcome
 from index.draft import Draft
 from index.errors import IndexLocked, NoArchive, NotFound
-from index.kernels import kernels_for
+from index.kernels import LARGE, kernels_for
 from index.ledger import Ledger
 from index.rejected import Rejected
 from index.segment import LARGEST
@@ -81,15 +81,15 @@ class Archive:
         if self._run is not None:
             self.ledger.end_run(self._run, self._counts)
         self._run, self._counts = None, Counter()
+        draft, self._draft = self._draft, None
         deadline = time.monotonic() + _PATIENCE
         while not self._is_current():
             try:
-                self._writer().catch_up(self._draft)
+                self._writer().catch_up(draft)
             except IndexLocked:
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(0.02)
-        self._draft = None
 
     def withdraw(self, id_: str, reason: str = "") -> None:
         """Take an article out of sight at once, until `reinstate`; NotFound for an unknown id."""
@@ -152,15 +152,18 @@ class Archive:
 
     def _draw_up(self, kept: Mapping[int, Article]) -> None:
         """Take new versions apart while they are at hand; index them once there are enough."""
-        if self._draft is None:
-            self._draft = Draft(kernels_for(len(kept)), self.settings.zone)
+        draft, self._draft = self._draft, None  # lest an interruption leaves one half made
+        kernels = kernels_for(len(kept))
+        if draft is None or (len(kept) >= LARGE and draft.kernels is not kernels):
+            draft = Draft(kernels, self.settings.zone)
         seqs = list(kept)
         for start in range(0, len(seqs), LARGEST):
             part = seqs[start : start + LARGEST]
-            self._draft.add(part, [kept[seq] for seq in part])
+            draft.add(part, [kept[seq] for seq in part])
             # Before the ledger has more than the draft does.
-            if not self._draft.has_room(len(part)):
-                self._index_draft(self._draft)
+            if not draft.has_room(len(part)):
+                self._index_draft(draft)
+        self._draft = draft
 
     def _index_draft(self, draft: Draft) -> None:
         """Make a segment of the draft, unless another process is indexing: it does this as well."""

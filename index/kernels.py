@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from index.arrays import Array, Mask
 
-LARGE = 2_000  # articles from which loading the compiled kernels pays
+LARGE = 1_000  # articles from which loading the compiled kernels pays, as more will follow
 MANY = 2**32 - 1
 SHOUT = "\x01"  # before a raw word of a text that is all in capitals
 

@@ -52,7 +52,8 @@ class Writer:
                 changes = self.ledger.changes(commit.reached, LARGEST)
                 if changes.reached == commit.reached:
                     break
-                draft = draft or Draft(kernels_for(len(changes.live)), self.zone)
+                if draft is None:
+                    draft = Draft(kernels_for(len(changes.live)), self.zone)
                 kept = self._without(commit.segments, changes.dead, changes.reached)
                 added = self._add(changes.live, changes.reached, draft)
                 commit = self._commit(commit.generation + 1, [*kept, *added], changes.reached)

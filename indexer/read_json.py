@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from index.countries import country_code, country_named
@@ -152,8 +153,13 @@ def _several(
             continue
         said = said or bool(names) or isinstance(value, list)
         found.extend(names)
-    tidy = (" ".join(name.split()) for name in found)
-    return tuple(dict.fromkeys(name for name in tidy if name)) if said else None
+    return _tidy(tuple(found)) if said else None
+
+
+@lru_cache(8192)
+def _tidy(names: tuple[str, ...]) -> tuple[str, ...]:
+    tidy = (" ".join(name.split()) for name in names)
+    return tuple(dict.fromkeys(name for name in tidy if name))
 
 
 def _names(field: str, key: str, value: object) -> list[str] | None:

@@ -301,3 +301,19 @@ def test_what_another_process_has_indexed_is_not_indexed_again(archive: Archive)
     archive.commit()
     assert sorted(found(archive)) == ["1", "other", "third"]
     assert archive.verify() == []
+
+
+def test_a_batch_that_is_interrupted_is_indexed_as_the_ledger_has_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(archive, STORY)
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(draft, "day_number", interrupt)
+        write(archive, replace(STORY, id="2", date=NewsDate.parse("2016-08-09")))
+    archive.commit()
+    assert sorted(found(archive)) == ["1", "2"]
+    assert archive.verify() == []
+
+
+def interrupt(_: object) -> int:
+    raise KeyboardInterrupt

@@ -22,7 +22,7 @@ def train(samples: Sequence[bytes]) -> bytes:
     if len(samples) < DICTIONARY_SAMPLES:
         return b""
     try:
-        chosen: list[bytes | bytearray | memoryview] = [*samples[: 2 * DICTIONARY_SAMPLES]]
+        chosen: list[bytes | bytearray | memoryview] = [*samples]
         return zstandard.train_dictionary(DICTIONARY_BYTES, chosen, _SEGMENT, _PIECE).as_bytes()
     except zstandard.ZstdError:
         return b""

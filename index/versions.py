@@ -11,11 +11,10 @@ from typing import Any, NamedTuple
 from index.article import Article
 from index.delivery import Delivery
 from index.errors import LedgerError
-from index.frames import Frames, train
+from index.frames import DICTIONARY_SAMPLES, Frames, train
 from index.standing import Claim
 
 CHUNK = 500  # rows read by one statement
-_APART = ("origin", "remark")  # these say nothing of the story itself
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
 
@@ -37,8 +36,8 @@ class Packed:
 
     delivery: Delivery
     claim: Claim
-    content: bytes  # JSON of what the article says, but for its body
-    apart: bytes  # JSON of what it says of itself
+    content: bytes  # JSON of what the article says, but for its body: its digest is of these two
+    apart: bytes  # JSON of where it came from and what was doubtful
     body: bytes
 
     @property
@@ -59,8 +58,9 @@ class _Row(NamedTuple):
 
     def record(self) -> dict[str, Any]:
         """What the article says: see Article.to_record."""
-        said, apart = json.loads(self.content), json.loads(self.apart)
-        return {**said, **apart, "body": self.body.decode()}
+        origin, *remark = json.loads(self.apart)
+        said = json.loads(self.content)
+        return {**said, "origin": origin, "remark": remark, "body": self.body.decode()}
 
 
 def prepare_delivery(delivery: Delivery) -> Packed:
@@ -68,16 +68,17 @@ def prepare_delivery(delivery: Delivery) -> Packed:
     article = delivery.article
     record = article.to_record()
     body = record.pop("body", "").encode()
-    apart = {name: record.pop(name) for name in _APART if name in record}
+    origin, remark = record.pop("origin", ""), record.pop("remark", ())
     content = _ENCODER.encode(record).encode()
     claim = Claim(
         digest=_digest(content, body),
-        origin=blake2b(article.origin.encode(), digest_size=8).digest(),
+        origin=blake2b(origin.encode(), digest_size=8).digest(),
         version=article.version,
         updated=article.updated.instant(UTC) if article.updated else None,
         reread=delivery.reread,
     )
-    return Packed(delivery, claim, content, _ENCODER.encode(apart).encode(), body)
+    apart = ",".join(map(_ENCODER.encode, (origin, *remark)))  # a text is encoded at once
+    return Packed(delivery, claim, content, f"[{apart}]".encode(), body)
 
 
 def _digest(content: bytes, body: bytes) -> bytes:
@@ -95,7 +96,7 @@ class Versions:
 
     def insert(self, run: int, rows: Sequence[tuple[int, Packed]]) -> None:
         """Keep these under their sequence numbers; within a transaction."""
-        number = self._dictionary_for([packed.frame for _, packed in rows])
+        number = self._dictionary_for(rows)
         frames = self._frames_of(number)
         self._db.executemany(
             "INSERT INTO version (seq, run, id, version, origin, format, digest,"
@@ -149,7 +150,7 @@ class Versions:
                 chunk,
             )
             for seq, id_, format_ in rows.fetchall():
-                origin = json.loads(found[seq].apart).get("origin", "")
+                origin = json.loads(found[seq].apart)[0]
                 yield Kept(seq, id_, found[seq].data, format_, origin)
 
     def damaged(self) -> Iterator[str]:
@@ -170,12 +171,12 @@ class Versions:
             for seq, digest, number, *sizes, frame in rows.fetchall():
                 yield _Row(seq, digest, *_split(self._frames_of(number).unpack(frame), sizes))
 
-    def _dictionary_for(self, samples: Sequence[bytes]) -> int:
+    def _dictionary_for(self, rows: Sequence[tuple[int, Packed]]) -> int:
         """The number of the archive's dictionary, trained now where these can train one."""
         newest = self._db.execute("SELECT max(number) FROM dictionary").fetchone()[0]
         if newest is not None:
             return int(newest)
-        trained = train(samples)
+        trained = train([packed.frame for _, packed in rows[: 2 * DICTIONARY_SAMPLES]])
         if not trained:
             return 0
         self._db.execute("INSERT INTO dictionary (number, data) VALUES (1, ?)", (trained,))

@@ -87,3 +87,16 @@ def test_segments_of_both_are_the_same(articles: list[Article], random: Random) 
 def test_a_few_articles_are_indexed_without_loading_numba() -> None:
     assert kernels_for(LARGE) is compiled
     assert kernels_for(LARGE - 1) is plain
+
+
+def test_a_vocabulary_outlives_a_segment_until_it_is_too_large() -> None:
+    draft = Draft(plain, UTC)
+    draft.add([1], [Article("1", "Ferry sails")])
+    vocabulary = draft.vocabulary
+    draft.clear()
+    assert draft.vocabulary is vocabulary
+    assert 1 not in draft
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("index.draft.MOST", 1)
+        draft.clear()
+    assert len(draft.vocabulary) == 0

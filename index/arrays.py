@@ -185,8 +185,12 @@ class Growing:
 
     @property
     def values(self) -> Array:
-        """What it holds: a view, which what comes later doesn't change."""
+        """What it holds: a view, which what comes later doesn't change, until all is cleared."""
         return self._room[: self._size]
+
+    def clear(self) -> None:
+        """Hold nothing; the room is kept, since as much will come again."""
+        self._size = 0
 
     def extend(self, values: ArrayLike) -> None:
         """Put values behind the others."""

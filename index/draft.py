@@ -34,22 +34,24 @@ class Draft:
         self.kernels = kernels
         self.zone = zone  # where the archive's days begin
         self.vocabulary = Vocabulary(kernels)
-        self._reset()
+        self._doc_of: dict[int, int] = {}
+        self._numbers = Growing(np.uint32)
+        self._cells = Growing(np.int64)
+        self._columns = {name: Growing(dtype) for name, dtype in _COLUMNS.items()}
+        self._bearing: dict[str, dict[Borne, int]] = {field: {} for field in KEYWORDS}
+        self._borne = {field: Growing(np.uint32) for field in KEYWORDS}
+        self._cells.extend([0])
 
     def clear(self) -> None:
         """Forget the versions, and the vocabulary only once it is too large."""
         if len(self.vocabulary) > MOST:
             self.vocabulary = Vocabulary(self.kernels)
-        self._reset()
-
-    def _reset(self) -> None:
-        self._doc_of: dict[int, int] = {}
-        self._numbers = Growing(np.uint32)
-        self._cells = Growing(np.int64)
+        for each in (self._numbers, self._cells, *self._columns.values(), *self._borne.values()):
+            each.clear()
+        self._doc_of.clear()
+        for known in self._bearing.values():
+            known.clear()
         self._cells.extend([0])
-        self._columns = {name: Growing(dtype) for name, dtype in _COLUMNS.items()}
-        self._bearing: dict[str, dict[Borne, int]] = {field: {} for field in KEYWORDS}
-        self._borne = {field: Growing(np.uint32) for field in KEYWORDS}
 
     def __len__(self) -> int:
         return len(self._doc_of)

@@ -16,7 +16,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"  # a new version of one it had
     UNCHANGED = "unchanged"  # it had just this
     OLDER = "older"  # kept as history: it has a higher version
-    WITHDRAWN = "withdrawn"  # kept as history: the article was withdrawn and stays so
+    WITHDRAWN = "withdrawn"  # kept as history: the article was withdrawn, now or before
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +24,15 @@ class Delivery:
     """An article with the raw record that it was read from and the reader's name.
 
     `reread` is the version that the record was kept with, where it is read anew: the new reading
-    replaces that version, and no other.
+    replaces that version, and no other. `kill` says that the source takes the article back: it is
+    withdrawn, and what was delivered is kept as history.
     """
 
     article: Article
     data: bytes
     format: str
     reread: int | None = None
+    kill: bool = False
 
 
 class ArticleWriter(Protocol):

@@ -74,6 +74,9 @@ class Ledger:
             self._store(changed)
             if rows:
                 self._set_sequence(rows[-1][0])
+            for each, outcome in zip(batch, outcomes, strict=True):
+                if each.kill and outcome is Outcome.WITHDRAWN:
+                    self._bury(each.article.id, f"taken back by its source: {each.article.origin}")
         return Written(outcomes, {seq: packed.delivery.article for seq, packed in rows})
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:
@@ -94,16 +97,7 @@ class Ledger:
     def withdraw(self, id_: str, reason: str = "") -> None:
         """Set a tombstone, which holds until `reinstate`; NotFound for an id never seen."""
         with self._transaction():
-            if self._find(id_)[1] is not None:
-                return
-            seq = self._draw()
-            self._db.execute(
-                "INSERT INTO tombstone (seq, id, at, reason) VALUES (?, ?, ?, ?)",
-                (seq, id_, _now(), reason),
-            )
-            self._db.execute(
-                "UPDATE article SET withdrawn = ?, changed = ? WHERE id = ?", (seq, seq, id_)
-            )
+            self._bury(id_, reason)
 
     def reinstate(self, id_: str) -> None:
         """Lift the tombstone, if there is one; NotFound for an id never seen."""
@@ -214,6 +208,18 @@ class Ledger:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    def _bury(self, id_: str, reason: str) -> None:
+        if self._find(id_)[1] is not None:
+            return
+        seq = self._draw()
+        self._db.execute(
+            "INSERT INTO tombstone (seq, id, at, reason) VALUES (?, ?, ?, ?)",
+            (seq, id_, _now(), reason),
+        )
+        self._db.execute(
+            "UPDATE article SET withdrawn = ?, changed = ? WHERE id = ?", (seq, seq, id_)
+        )
 
     def _draw(self) -> int:
         seq = self.sequence() + 1

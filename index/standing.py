@@ -14,6 +14,7 @@ class Claim:
     version: int | None = None
     updated: int | None = None  # seconds since 1970
     reread: int | None = None  # the version that this is a new reading of
+    kill: bool = False  # its source takes the article back
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +38,18 @@ def decide(standing: Standing | None, claim: Claim) -> Outcome:
 
     A lower version never overwrites a higher; without versions the time of update decides, else
     arrival. The same content, or a record that was delivered from the same place before, changes
-    nothing. A new reading replaces the version it was read from. A withdrawn article stays so.
+    nothing. A new reading replaces the version it was read from. A withdrawn article stays so. A
+    kill withdraws whatever stands, even if the article comes after it.
     """
     if standing is None:
-        return Outcome.ADDED
+        return Outcome.WITHDRAWN if claim.kill else Outcome.ADDED
     if claim.reread is not None:
         same = claim.reread != standing.seq or claim.digest == standing.digest
         return Outcome.UNCHANGED if same else _newest(standing)
     if claim.digest == standing.digest or (claim.digest, claim.origin) in standing.delivered:
         return Outcome.UNCHANGED
+    if claim.kill:
+        return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.WITHDRAWN
     if _older(standing, claim):
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.OLDER
     return _newest(standing)
@@ -63,16 +67,18 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
             claim.digest,
             claim.version,
             claim.updated,
+            withdrawn=seq if claim.kill else None,
             known=frozenset((claim.digest,)),
             delivered=frozenset(((claim.digest, claim.origin),)),
         )
     grown = replace(
         standing,
+        withdrawn=standing.withdrawn or (seq if claim.kill else None),
         known=standing.known | {claim.digest},
         delivered=standing.delivered | {(claim.digest, claim.origin)},
     )
-    if outcome is Outcome.OLDER:
-        return grown
+    if outcome is Outcome.OLDER or claim.kill:
+        return grown  # a kill has no text to show: what stood is there to be reinstated
     return replace(
         grown,
         seq=seq,

@@ -73,9 +73,11 @@ def prepare_delivery(delivery: Delivery) -> Packed:
     claim = Claim(
         digest=_digest(content, body),
         origin=blake2b(origin.encode(), digest_size=8).digest(),
-        version=article.version,
-        updated=article.updated.instant(UTC) if article.updated else None,
+        # What comes after a kill, be it older, is what there is to reinstate.
+        version=None if delivery.kill else article.version,
+        updated=article.updated.instant(UTC) if article.updated and not delivery.kill else None,
         reread=delivery.reread,
+        kill=delivery.kill,
     )
     apart = ",".join(map(_ENCODER.encode, (origin, *remark)))  # a text is encoded at once
     return Packed(delivery, claim, content, f"[{apart}]".encode(), body)

@@ -15,6 +15,7 @@ from indexer.languages import language_code
 from indexer.place_reading import find_bearings, read_about
 from indexer.places import read_places
 from indexer.raw import RawArticle, Record
+from indexer.status import CANCELED, WITHHELD
 from indexer.topics import read_topics
 
 # What sources call the rights that a reader has; any other word is refused, for an article must
@@ -48,10 +49,11 @@ def assemble(
     Rejected, too, if an embargo or the access it allows can't be understood: what can't be told
     to be public isn't published.
     """
-    if not raw.title.strip() and not raw.body.strip():
+    if not raw.title.strip() and not raw.body.strip() and raw.status != CANCELED:
         return _rejected(record, "has neither a title nor a body")
     try:
-        rights = _Rights(_access(raw.access), _visible_from(raw.visible_from))
+        access = Access.NONE if raw.status == WITHHELD else _access(raw.access)
+        rights = _Rights(access, _visible_from(raw.visible_from))
     except _RefusedError as refusal:
         return _rejected(record, str(refusal))
     return _article(record, raw, settings, rights, now)
@@ -95,7 +97,7 @@ def _article(
         access=rights.access,
         visible_from=rights.visible_from,
         remark=(*remarks, *places.remark),
-        extra=raw.extra,
+        extra={**raw.extra, "pubstatus": raw.status} if raw.status else raw.extra,
     )
     if raw.place == () or (raw.place and places.country):  # the source says it itself
         return article

@@ -14,6 +14,7 @@ from indexer.raw import Record
 from indexer.read import read_article
 from indexer.report import IngestReport
 from indexer.sources import check_source, read_source
+from indexer.status import CANCELED
 
 
 def ingest(
@@ -49,11 +50,16 @@ def _read(record: Record | Rejected, settings: Settings, now: datetime) -> Deliv
     if isinstance(record, Rejected):
         return record
     read = read_article(record, settings, now)
-    return read if isinstance(read, Rejected) else Delivery(read, record.data, record.format)
+    if isinstance(read, Rejected):
+        return read
+    kill = read.extra.get("pubstatus") == CANCELED
+    return Delivery(read, record.data, record.format, kill=kill)
 
 
 def _read_again(kept: Kept, settings: Settings, now: datetime) -> Delivery | Rejected:
     read = _read(Record(kept.data, kept.format, kept.origin), settings, now)
     if isinstance(read, Rejected):
         return read
-    return replace(read, article=replace(read.article, id=kept.id), reread=kept.seq)
+    # A new reading withdraws nothing: the article may have been reinstated since.
+    article = replace(read.article, id=kept.id)
+    return replace(read, article=article, reread=kept.seq, kill=False)

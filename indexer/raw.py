@@ -40,5 +40,6 @@ class RawArticle:
     version: str = ""
     access: str = ""
     visible_from: str = ""
+    status: str = ""  # usable, canceled or withheld: see indexer.status
     extra: Mapping[str, Any] = field(default_factory=dict)
     remark: tuple[str, ...] = ()  # what was doubtful in reading it

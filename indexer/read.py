@@ -11,7 +11,10 @@ from indexer.raw import Record
 
 
 def read_article(record: Record, settings: Settings, now: datetime) -> Article | Rejected:
-    """The article that a record holds, or why there is none; `now` bears a zone."""
+    """The article that a record holds, or why there is none; `now` bears a zone.
+
+    One that its source has canceled bears that as `pubstatus` in its `extra`: see indexer.status.
+    """
     reader = FORMATS.get(record.format)
     if reader is None:
         known = ", ".join(FORMATS)

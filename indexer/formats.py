@@ -5,9 +5,13 @@ from collections.abc import Callable
 from index.rejected import Rejected
 from indexer.raw import RawArticle, Record
 from indexer.read_json import read_json
+from indexer.read_newsml_g2 import read_newsml_g2
+from indexer.read_nitf import read_nitf
 from indexer.read_scraped import read_scraped
 
 FORMATS: dict[str, Callable[[Record], RawArticle | Rejected]] = {
     "json": read_json,
     "scraped": read_scraped,
+    "nitf": read_nitf,
+    "newsml-g2": read_newsml_g2,
 }

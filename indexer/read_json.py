@@ -13,6 +13,7 @@ from indexer.json_fields import COMMA_SEPARATED, field_of, plain_name
 from indexer.json_values import NotJson, decode
 from indexer.markup import plain_text
 from indexer.paragraphs import reflow
+from indexer.ninjs import is_ninjs, read_ninjs
 from indexer.raw import RawArticle, Record
 
 # What names a thing that is given as an object: a topic, a place, a person, an outlet, and the
@@ -43,10 +44,16 @@ def read_json(record: Record) -> RawArticle | Rejected:
         kind = "a list" if isinstance(value, list) else f"{value!r:.40}"
         reason = f"is {kind} and not an article: a JSON object in braces is needed"
         return Rejected(record.origin, reason, record.data, record.format)
-    return _article(value, list(remarks))
+    if is_ninjs(value):
+        return read_ninjs(value, record)
+    if "$schema" in value and "properties" in value:
+        reason = "is a JSON Schema: not an article"
+        return Rejected(record.origin, reason, record.data, record.format)
+    return article_from(value, list(remarks))
 
 
-def _article(value: Mapping[str, Any], remarks: list[str]) -> RawArticle:
+def article_from(value: Mapping[str, Any], remarks: list[str]) -> RawArticle:
+    """The fields of a mapping whose keys are known by their names, as in front matter too."""
     given, extra = _sorted_out(value)
     fields: dict[str, Any] = {}
     for field, candidates in given.items():

@@ -1,134 +1,146 @@
-"""Sources: from files and folders to records, one at a time, each with where it stood.
+"""Sources: from files, folders and archive files to records, each with where it stood.
 
-What is named raises SourceError if it can't be read; what is found inside a folder becomes a
-Rejected, and the rest goes on.
+What is named raises SourceError if it can't be read; what is found inside a folder or an archive
+file becomes a Rejected, and the rest goes on.
 """
 
 import os
-from collections.abc import Callable, Iterator
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from io import BufferedReader
 from pathlib import Path
+from typing import Any, cast
 
 from index.errors import SourceError
 from index.rejected import Rejected
-from indexer.json_documents import read_document
+from indexer.archive_files import members
+from indexer.kinds import KNOWN, kind_of
 from indexer.raw import Record
-from indexer.streams import LONGEST_LINE, ReadFault, lines_of, whole
+from indexer.source import DEEPEST, Source, printable
+from indexer.split import SPLITTERS
+from indexer.streams import HEAD, head_of, unpacked
 
-LARGEST_DOCUMENT = 512 << 20  # bytes; larger archives come as JSON lines
-LARGEST_PAGE = 16 << 20  # bytes of text on one page
-_HEAD = 4096  # bytes kept of what is too long to keep
+STDIN = "-"
+_SPOOLED = 64 << 20  # bytes of standard input kept in memory
+_ARCHIVES = ("zip", "tar")
 
 
 def read_source(path: Path) -> Iterator[Record | Rejected]:
     """The records of a file, or of all files in a folder and those in it, in sorted order.
 
-    Raises SourceError if there is no such path, if it can't be opened, or if a file is of no kind
-    that Dateline reads. In a folder, hidden files and those of other kinds are left out.
+    `-` is standard input. Raises SourceError if there is no such path, if it can't be opened, or
+    if a file is of no kind that Dateline reads. In a folder, hidden files and those of other kinds
+    are left out.
     """
+    if str(path) == STDIN:
+        yield from _read_stdin()
+        return
     if not path.exists():
         raise SourceError(f"{path}: there is no such file or folder")
     if not path.is_dir():
-        yield from _read_file(path)
+        yield from _read_file(path, named=True)
         return
     for found in _files(path):
         if isinstance(found, Rejected):
             yield found
             continue
         try:
-            yield from _read_file(found)
+            yield from _read_file(found, named=False)
         except SourceError as error:
             yield _unreadable(found, error)
 
 
 def check_source(path: Path) -> None:
     """Raise SourceError if `read_source` would, without reading on: to know before any work."""
+    if str(path) == STDIN:
+        return
     if not path.exists():
         raise SourceError(f"{path}: there is no such file or folder")
     try:
         if path.is_dir():
             os.scandir(path).close()
         else:
-            _reader_of(path)
-            with path.open("rb"):
-                pass
+            with _opened(path, named=True) as source:
+                _kind(replace(source, stream=unpacked(source.stream)))
     except OSError as error:
         raise SourceError(f"{path}: can't be opened: {error.strerror}") from error
 
 
+def read_stream(source: Source) -> Iterator[Record | Rejected]:
+    """The records of an open file; SourceError where it is named and of no kind that is read."""
+    opened = replace(source, stream=unpacked(source.stream))
+    kind = _kind(opened)
+    if kind in _ARCHIVES:
+        yield from _read_archive(opened, kind)
+    elif kind:
+        yield from SPLITTERS[kind](opened)
+
+
+def _kind(source: Source) -> str | None:
+    """How to read an unpacked file; None where it isn't named and no way is known."""
+    kind = kind_of(head_of(source.stream), source.name)
+    if kind is None and source.named:
+        kinds = ", ".join(f"*{kind}" for kind in KNOWN)
+        raise SourceError(
+            f"{source.origin}: not of a kind that is read; these are: {kinds}, each also .gz"
+        )
+    return kind
+
+
+def _read_archive(source: Source, kind: str) -> Iterator[Record | Rejected]:
+    if source.depth >= DEEPEST:
+        reason = f"archive files within {DEEPEST} others aren't opened: unpack it first"
+        yield Rejected(source.origin, reason)
+        return
+    for member in members(source, kind):
+        if isinstance(member, Rejected):
+            yield member
+        else:
+            yield from read_stream(member)
+
+
+@contextmanager
+def _opened(path: Path, named: bool) -> Iterator[Source]:
+    with path.open("rb") as stream:
+        yield Source(printable(str(path)), path.name, stream, named)
+
+
+def _read_file(path: Path, named: bool) -> Iterator[Record | Rejected]:
+    try:
+        with _opened(path, named) as source:
+            yield from read_stream(source)
+    except OSError as error:
+        raise SourceError(f"{path}: can't be read: {error.strerror or error}") from error
+
+
+def _read_stdin() -> Iterator[Record | Rejected]:
+    """The records of standard input, which is kept whole first: an archive file is read twice."""
+    with tempfile.SpooledTemporaryFile(_SPOOLED) as spool:
+        shutil.copyfileobj(sys.stdin.buffer, spool)
+        spool.seek(0)
+        stream = BufferedReader(cast("Any", spool), HEAD)
+        yield from read_stream(Source("standard input", "-.txt", stream, named=True))
+
+
 def _files(folder: Path) -> Iterator[Path | Rejected]:
-    """The files of a folder that can be read; a folder in it that can't be opened, as Rejected."""
+    """The files of a folder, hidden ones left out; one that can't be opened, as Rejected."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        yield Rejected(str(folder), f"the folder can't be opened: {error.strerror}")
+        yield Rejected(printable(str(folder)), f"the folder can't be opened: {error.strerror}")
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
         if entry.is_dir(follow_symlinks=False):
             yield from _files(folder / entry.name)
-        elif _kind(entry.name) in _READERS and entry.is_file():
+        elif entry.is_file():
             yield folder / entry.name
 
 
 def _unreadable(path: Path, error: SourceError) -> Rejected:
-    return Rejected(str(path), str(error).removeprefix(f"{path}: "))
-
-
-def _kind(name: str) -> str:
-    """The end of a file's name that tells what is in it, without `.gz`."""
-    return Path(name.lower().removesuffix(".gz")).suffix
-
-
-def _reader_of(path: Path) -> Callable[[Path], Iterator[Record | Rejected]]:
-    reader = _READERS.get(_kind(path.name))
-    if reader is None:
-        kinds = ", ".join(f"*{kind}" for kind in _READERS)
-        raise SourceError(f"{path}: not of a kind that is read; these are: {kinds}, each also .gz")
-    return reader
-
-
-def _read_file(path: Path) -> Iterator[Record | Rejected]:
-    reader = _reader_of(path)
-    try:
-        yield from reader(path)
-    except OSError as error:
-        raise SourceError(f"{path}: can't be read: {error.strerror or error}") from error
-
-
-def _page(path: Path) -> Iterator[Record | Rejected]:
-    data, fault = whole(path, LARGEST_PAGE)
-    if fault:
-        yield Rejected(str(path), fault, data[:_HEAD])
-    else:
-        yield Record(data, "scraped", str(path))
-
-
-def _lines(path: Path) -> Iterator[Record | Rejected]:
-    name, number = str(path), 0
-    try:
-        for number, line in enumerate(lines_of(path), start=1):
-            if len(line) > LONGEST_LINE:
-                reason = f"the line is longer than {LONGEST_LINE >> 20} MB"
-                yield Rejected(f"{name}:{number}", reason, line[:_HEAD])
-            elif line.strip(b" \t\r\n\xef\xbb\xbf"):
-                yield Record(line.rstrip(b"\r\n"), "json", f"{name}:{number}")
-    except ReadFault as fault:
-        reason = f"{fault}; the {number} lines before were read"
-        yield Rejected(f"{name}:{number + 1}", reason)
-
-
-def _document(path: Path) -> Iterator[Record | Rejected]:
-    data, fault = whole(path, LARGEST_DOCUMENT)
-    if fault and len(data) > LARGEST_DOCUMENT:
-        yield Rejected(str(path), fault, data[:_HEAD])
-    else:
-        yield from read_document(data, str(path), fault)
-
-
-_READERS: dict[str, Callable[[Path], Iterator[Record | Rejected]]] = {
-    ".txt": _page,
-    ".jsonl": _lines,
-    ".ndjson": _lines,
-    ".json": _document,
-}
+    return Rejected(printable(str(path)), str(error).removeprefix(f"{path}: "))

@@ -78,7 +78,7 @@ def test_a_page_is_one_record(tmp_path: Path) -> None:
 
 def test_a_folder_is_read_in_order_without_hidden_and_other_files(tmp_path: Path) -> None:
     for name in ("b.txt", "a/2.jsonl", "a/1.json", ".hidden.txt", "notes.md", ".git/x.txt"):
-        _write(tmp_path / name, '{"title": "t"}')
+        _write(tmp_path / name, "Ships" if name.endswith((".md", ".txt")) else '{"title": "t"}')
     names = [Path(each.origin.partition(":")[0]).name for each in _records(tmp_path)]
     assert names == ["1.json", "2.jsonl", "b.txt"]
 
@@ -112,12 +112,17 @@ def test_a_gzip_that_is_cut_off_gives_what_was_whole(tmp_path: Path) -> None:
     assert rejected.origin == f"{path}:{len(records) + 1}"
 
 
-@pytest.mark.parametrize(("name", "whole"), [("page.txt.gz", 0), ("feed.json.gz", 2)])
+@pytest.mark.parametrize(
+    ("name", "whole", "text"),
+    [
+        ("page.txt.gz", 0, "Harbour\n\nShips came back. Cranes were moved and all was well."),
+        ("feed.json.gz", 2, '[{"title": "one"},{"title": "two"},{"title": "three"}]'),
+    ],
+)
 def test_a_cut_off_page_or_list_is_rejected_after_what_was_whole(
-    tmp_path: Path, name: str, whole: int
+    tmp_path: Path, name: str, whole: int, text: str
 ) -> None:
     path = tmp_path / name
-    text = '[{"title": "one"},{"title": "two"},{"title": "three"}]'
     path.write_bytes(gzip.compress(text.encode(), compresslevel=0)[:58])
     *records, rejected = read_source(path)
     assert len(records) == whole
@@ -128,7 +133,7 @@ def test_a_cut_off_page_or_list_is_rejected_after_what_was_whole(
 def test_a_line_that_is_too_long_is_rejected_and_the_next_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("indexer.streams", "indexer.sources"):
+    for module in ("indexer.streams", "indexer.split"):
         monkeypatch.setattr(f"{module}.LONGEST_LINE", 1 << 20)
     monkeypatch.setattr(streams, "_CHUNK", 1000)
     text = '{"title": "one"}\n{"title": "' + "x" * (2 << 20) + '"}\n{"title": "three"}\n'

@@ -1,0 +1,58 @@
+"""The text that a NewsML-G2 item carries: NITF, XHTML or plain, inline."""
+
+from dataclasses import dataclass
+
+from indexer.html_prose import prose_of
+from indexer.nitf_text import NitfParts, parts_of, without_heads
+from indexer.xml_prose import prose
+from indexer.xml_tree import Element, attribute, elements, everywhere, first, line_of, name_of
+
+_PAGES = frozenset({"html", "body", "div", "article", "section", "p"})
+_HEADINGS = ("h1", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The item's text, and what a marked-up one says beside it."""
+
+    body: str = ""
+    parts: NitfParts = NitfParts()
+    media: tuple[str, ...] = ()  # the addresses of what isn't inline
+
+
+def content_of(item: Element) -> Content:
+    """The best of the alternatives that the item carries: NITF, then XHTML, then plain text."""
+    sets = list(elements(item, "contentset")) or [item]
+    inline = [each for one in sets for each in elements(one, "inlinexml")]
+    plain = [each for one in sets for each in elements(one, "inlinedata")]
+    media = tuple(
+        dict.fromkeys(
+            href for one in sets for each in elements(one, "remotecontent")
+            if (href := attribute(each, "href"))
+        )
+    )  # fmt: skip
+    for each in inline:
+        if (nitf := next(everywhere(each, "nitf"), None)) is not None:
+            parts = parts_of(nitf)
+            if parts.body or parts.title:
+                return Content(parts.body, parts, media)
+    texts = [_page(each) for each in inline] + [_data(each) for each in plain]
+    body, title = next((each for each in texts if each[0]), ("", ""))
+    return Content(body, NitfParts(title=title), media)
+
+
+def _page(inline: Element) -> tuple[str, str]:
+    """The paragraphs and the heading of XHTML, or of any markup that has paragraphs."""
+    if not any(name_of(child) in _PAGES for child in inline) and not any(everywhere(inline, "p")):
+        return "", ""
+    page = first(inline, "html/body")
+    heading = next((line_of(each) for name in _HEADINGS for each in everywhere(inline, name)), "")
+    text = prose(inline if page is None else page)
+    return "\n\n".join(without_heads(text.split("\n\n"), heading)), heading
+
+
+def _data(inline: Element) -> tuple[str, str]:
+    kind = attribute(inline, "contenttype") or "text/plain"
+    if not kind.startswith("text/") or "base64" in attribute(inline, "encoding"):
+        return "", ""
+    return prose_of("".join(map(str, inline.itertext()))), ""

@@ -1,0 +1,113 @@
+"""NITF: IPTC's XML for the text of news, all versions, with or without a namespace."""
+
+from typing import Any
+
+from index.rejected import Rejected
+from indexer.bylines import split_authors
+from indexer.nitf_text import NitfParts, parts_of
+from indexer.raw import RawArticle, Record
+from indexer.status import status_of
+from indexer.xml_text import xml_text
+from indexer.xml_tree import (
+    Element, NotXml, attribute, elements, everywhere, first, line_of, parse_xml, text_at,
+)  # fmt: skip
+
+_DOC = "head/docdata/"
+
+
+def read_nitf(record: Record) -> RawArticle | Rejected:
+    """The fields of an NITF document; Rejected, with the line, if it isn't well-formed."""
+    text, remarks = xml_text(record.data)
+    try:
+        root = parse_xml(text)
+    except NotXml as error:
+        return Rejected(record.origin, str(error), record.data, record.format)
+    nitf = next(everywhere(root, "nitf"), root)
+    return _article(nitf, parts_of(nitf), remarks)
+
+
+def _article(nitf: Element, parts: NitfParts, remarks: tuple[str, ...]) -> RawArticle:
+    issued, released = _norm(nitf, "date.issue"), _norm(nitf, "date.release")
+    management = attribute(first(nitf, "head/docdata"), "management-status").lower()
+    published = attribute(first(nitf, "head/pubdata"), "date.publication")
+    credit = "; ".join(parts.credits)
+    return RawArticle(
+        id=attribute(first(nitf, _DOC + "doc-id"), "id-string"),
+        title=parts.title,
+        summary="" if parts.summary == parts.body else parts.summary,
+        body=parts.body,
+        caption="\n\n".join(parts.captions),
+        credit=credit,
+        date=published or issued or released or parts.date,
+        updated=_norm(nitf, "date.revision") or _revised(nitf),
+        dateline=parts.dateline,
+        place=_places(nitf),
+        topic=_topics(nitf),
+        language=attribute(nitf, "lang") or attribute(first(nitf, "body"), "lang"),
+        source=_source(nitf, parts),
+        author=split_authors(parts.byline),
+        url=attribute(first(nitf, "head/pubdata"), "ex-ref"),
+        version=attribute(first(nitf, _DOC + "du-key"), "version"),
+        visible_from=released if management == "embargoed" else "",
+        status=status_of(management),
+        extra=_extra(nitf),
+        remark=remarks,
+    )
+
+
+def _norm(nitf: Element, name: str) -> str:
+    return attribute(first(nitf, _DOC + name), "norm")
+
+
+def _revised(nitf: Element) -> str:
+    """When the latest revision was made."""
+    dates = [attribute(each, "norm") for each in elements(nitf, "head/revision-history")]
+    return max(filter(None, dates), default="")
+
+
+def _source(nitf: Element, parts: NitfParts) -> str:
+    return (
+        attribute(first(nitf, "head/pubdata"), "name")
+        or parts.distributor
+        or attribute(first(nitf, _DOC + "doc.copyright"), "holder")
+        or attribute(first(nitf, _DOC + "doc-id"), "regsrc")
+    )
+
+
+def _places(nitf: Element) -> tuple[str, ...] | None:
+    """The event's places and the identified ones; None where none is named."""
+    found: list[str] = []
+    for each in elements(nitf, _DOC + "evloc"):
+        found += [attribute(each, "city"), line_of(each), attribute(each, "iso-cc")]
+    for each in elements(nitf, _DOC + "identified-content/location"):
+        found.append(text_at(each, "city", "country") or line_of(each))
+        found.append(text_at(each, "country"))
+    return tuple(dict.fromkeys(filter(None, found))) or None
+
+
+def _topics(nitf: Element) -> tuple[str, ...] | None:
+    """Subjects by name or code, classifiers, sections and keywords; None where there is none."""
+    found: list[str] = []
+    for each in elements(nitf, "head/tobject/tobject.subject"):
+        kinds = ("tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type")
+        named = [attribute(each, kind) for kind in kinds]
+        found.append(next(filter(None, named), attribute(each, "tobject.subject.refnum")))
+    for each in elements(nitf, _DOC + "identified-content/classifier"):
+        found.append(attribute(each, "value") or line_of(each))
+    found.append(attribute(first(nitf, "head/pubdata"), "position.section"))
+    found += [attribute(each, "key") for each in elements(nitf, _DOC + "key-list/keyword")]
+    return tuple(dict.fromkeys(filter(None, found))) or None
+
+
+def _extra(nitf: Element) -> dict[str, Any]:
+    given = {
+        "slug": attribute(first(nitf, _DOC + "fixture"), "fix-id")
+        or attribute(first(nitf, _DOC + "du-key"), "key"),
+        "urgency": attribute(first(nitf, _DOC + "urgency"), "ed-urg"),
+        "note": attribute(first(nitf, _DOC + "ed-msg"), "info"),
+        "expires": _norm(nitf, "date.expire"),
+        "rights": attribute(first(nitf, _DOC + "doc.rights"), "owner")
+        or attribute(first(nitf, _DOC + "doc.copyright"), "holder"),
+        "genre": attribute(first(nitf, "head/tobject/tobject.property"), "tobject.property.type"),
+    }
+    return {name: each for name, each in given.items() if each}

@@ -1,0 +1,55 @@
+"""Prose: the paragraphs of an element, whether its markup is XHTML's, NITF's or HTML's."""
+
+import re
+
+from indexer.xml_tree import Element, name_of
+
+# An element that is none of these belongs to the line of text around it.
+_BLOCKS = frozenset(
+    "p div section article header footer main aside figure figcaption blockquote bq pre ul ol li dl"
+    " dt dd table thead tbody tfoot tr caption h1 h2 h3 h4 h5 h6 hl1 hl2 hr center address"
+    " body body.content body.head body.end block nitf-table fn note credit datasource tagline"
+    " paragraph para html".split()
+)
+UNSEEN = frozenset(
+    "head script style noscript template svg iframe object embed form button select nav title"
+    " nitf-table-metadata media-metadata media-object media-producer nitf-col nitf-colgroup".split()
+)
+_ROWS = frozenset({"tr"})
+_CELLS = frozenset({"td", "th"})
+_ITEMS = {"li": "• "}
+_BREAK = "\x1e"
+_SPACES = re.compile(r"\s+")
+
+
+def paragraphs(element: Element, skip: frozenset[str] = frozenset()) -> list[str]:
+    """Its paragraphs in order, without those of the elements that are named.
+
+    A table's row is one, its cells parted by ` | `; an item of a list begins with a dot.
+    """
+    pieces: list[str] = []
+    _gather(element, skip | UNSEEN, pieces, top=True)
+    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split(_BREAK))
+    return [line for line in lines if line and line != "•"]
+
+
+def prose(element: Element, skip: frozenset[str] = frozenset()) -> str:
+    """Its paragraphs, parted by a blank line."""
+    return "\n\n".join(paragraphs(element, skip))
+
+
+def _gather(element: Element, skip: frozenset[str], pieces: list[str], top: bool = False) -> None:
+    name = name_of(element)
+    if not name or (name in skip and not top):
+        return
+    if name in _ROWS:
+        cells = [" ".join(paragraphs(each, skip)) for each in element if name_of(each) in _CELLS]
+        pieces.append(_BREAK + " | ".join(cells) + _BREAK)
+        return
+    edge = _BREAK if name in _BLOCKS else ""
+    pieces.append(_BREAK if name == "br" else edge + _ITEMS.get(name, ""))
+    pieces.append(str(element.text or ""))
+    for child in element:
+        _gather(child, skip, pieces)
+        pieces.append(str(child.tail or ""))
+    pieces.append(edge)

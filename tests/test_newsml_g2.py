@@ -1,0 +1,130 @@
+"""NewsML-G2: the fields, what is no article, and a message of many items."""
+
+from pathlib import Path
+
+import pytest
+
+from index.article import Access, Article
+from index.rejected import Rejected
+from tests.reading import SAMPLES, article_of, one_of, read_path, reason_of
+
+NAR = "http://iptc.org/std/nar/2006-10-01/"
+
+
+def _item(about: str = "<headline>Harbour</headline>", meta: str = "", content: str = "") -> str:
+    return (
+        f'<newsItem xmlns="{NAR}" guid="urn:q:1" version="4" xml:lang="en">'
+        f'<itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:QUAY"/>{meta}</itemMeta>'
+        f"<contentMeta>{about}</contentMeta><contentSet>{content}</contentSet></newsItem>"
+    )
+
+
+def test_the_sample_is_read_whole() -> None:
+    article = one_of(SAMPLES / "agencies" / "lighthouse.newsml-g2.xml")
+    assert article.id == "urn:newsml:kelp.example:20220609:lighthouse"
+    assert article.title == "Old lighthouse opens its lamp room"
+    assert article.summary == "Visitors may climb to the lamp from Saturday."
+    assert article.body.split("\n\n")[1:] == ["• Adults pay six euros.", "• Children pay nothing."]
+    assert (str(article.date), str(article.updated)) == (
+        "2022-06-08T18:30:00+02:00",
+        "2022-06-09T12:01:00+02:00",
+    )
+    assert (article.dateline.places, article.country) == (("Genoa",), ("IT", "FR"))
+    assert article.topic == ("medtop:01000000",)  # whatever alias the item's catalog gives
+    assert (article.source, article.author) == ("Kelp Press", ("Piera Scoglio",))
+    assert (article.language, article.version) == ("en", 3)
+    assert article.extra["people"] == ["Orsola Faro"]
+    assert article.extra["slug"] == "genoa-lighthouse"
+
+
+def test_nitf_inside_gives_text_byline_and_dateline() -> None:
+    nitf = (
+        "<inlineXML contenttype='application/nitf+xml'><nitf xmlns='http://iptc.org/std/NITF/'>"
+        "<body><body.head><byline>By <person>Ada Byron</person></byline>"
+        "<dateline>IZMIR, Turkey, May 4</dateline></body.head>"
+        "<body.content><p>Ships came back.</p></body.content></body></nitf></inlineXML>"
+    )
+    article = article_of(_item(content=nitf), "newsml-g2")
+    assert (article.body, article.author) == ("Ships came back.", ("Ada Byron",))
+    assert article.country == ("TR",)
+
+
+def test_plain_text_inside_is_read_and_data_is_not() -> None:
+    plain = "<inlineData contenttype='text/plain'>Ships came\nback.\n\nCranes moved.</inlineData>"
+    assert "Cranes moved." in article_of(_item(content=plain), "newsml-g2").body
+    data = "<inlineData contenttype='image/png' encoding='enc:base64'>iVBORw0</inlineData>"
+    assert article_of(_item(content=data), "newsml-g2").body == ""
+
+
+def test_a_picture_has_caption_and_credit_and_its_place() -> None:
+    about = (
+        "<headline>Gulls</headline><description role='drol:caption'>Gulls on a pier.</description>"
+        "<creditline>Ada Byron / Quay</creditline>"
+        "<subject type='cpnat:geoArea' qcode='g:1'/><subject uri='http://cv.iptc.org/newscodes/"
+        "mediatopic/06000000'/><subject><mainConcept qcode='medtop:20001057'/></subject>"
+    )
+    said = (
+        "<assert qcode='g:1'><name>Izmir</name><broader qcode='g:2'/></assert>"
+        "<assert qcode='g:2'><name>Turkey</name><type qcode='cptype:country'/></assert>"
+    )
+    text = (
+        _item(about)
+        .replace("ninat:text", "ninat:picture")
+        .replace("<contentSet>", f"{said}<contentSet>")
+    )
+    article = article_of(text, "newsml-g2")
+    assert (article.title, article.caption) == ("Gulls", "Gulls on a pier.")
+    assert article.credit == "Ada Byron / Quay"
+    assert article.country == ("TR",)
+    assert article.topic == ("medtop:06000000", "medtop:20001057")
+
+
+def test_a_video_without_headline_has_its_script() -> None:
+    about = "<description role='x:script'>SHOTLIST: a pier. SOUNDBITE: gulls.</description>"
+    assert article_of(_item(about), "newsml-g2").body.startswith("SHOTLIST")
+
+
+def test_status_and_embargo() -> None:
+    def read(meta: str) -> Article:
+        return article_of(_item(meta=meta), "newsml-g2")
+
+    assert read("<pubStatus qcode='stat:canceled'/>").extra["pubstatus"] == "canceled"
+    uri = "<pubStatus uri='http://cv.iptc.org/newscodes/pubstatusg2/withheld'/>"
+    assert read(uri).access is Access.NONE
+    assert read("<embargoed/>").access is Access.NONE
+    assert read("<embargoed>2026-12-01T06:00:00Z</embargoed>").visible_from == 1796104800
+    naive = _item(meta="<embargoed>2026-12-01T06:00:00</embargoed>")
+    assert "zone" in reason_of(naive, "newsml-g2")
+
+
+@pytest.mark.parametrize(
+    ("name", "what"),
+    [
+        ("conceptItem", "a concept item"),
+        ("knowledgeItem", "a knowledge item"),
+        ("planningItem", "a planning item"),
+        ("catalogItem", "a catalog item"),
+        ("packageItem", "a package item"),
+    ],
+)
+def test_other_items_are_named(name: str, what: str) -> None:
+    assert f"is {what}" in reason_of(f'<{name} xmlns="{NAR}" guid="x"/>', "newsml-g2")
+
+
+def test_a_news_item_without_words_is_rejected() -> None:
+    assert "class text without a headline" in reason_of(_item(about=""), "newsml-g2")
+
+
+def test_a_message_gives_each_item_and_a_broken_one_spoils_no_other(tmp_path: Path) -> None:
+    items = [_item(f"<headline>{at}</headline>") for at in ("one", "two", "three")]
+    items[1] = items[1].replace("</headline>", "")
+    path = tmp_path / "message.xml"
+    path.write_text(
+        f'<newsMessage xmlns="{NAR}"><itemSet>\n' + "\n".join(items) + "</itemSet></newsMessage>"
+    )
+    first, second, third = read_path(path)
+    assert isinstance(first, Article)
+    assert isinstance(second, Rejected)
+    assert isinstance(third, Article)
+    assert (first.title, third.title) == ("one", "three")
+    assert second.origin == f"{path}:3"

@@ -9,6 +9,7 @@ from indexer.xml_tree import Element, attribute, elements, everywhere, first, li
 
 _PAGES = frozenset({"html", "body", "div", "article", "section", "p"})
 _HEADINGS = ("h1", "title")
+_NONE = NitfParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,7 @@ class Content:
     """The item's text, and what a marked-up one says beside it."""
 
     body: str = ""
-    parts: NitfParts = NitfParts()
+    parts: NitfParts = _NONE
     media: tuple[str, ...] = ()  # the addresses of what isn't inline
 
 

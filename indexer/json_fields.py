@@ -25,7 +25,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     ),
     "updated": (
         "updated", "modified", "dateModified", "updated_at", "modified_at", "last_modified",
-        "last_updated", "version_created",
+        "last_updated", "version_created", "lastmod", "last_modified_at",
     ),
     "dateline": ("dateline",),
     "place": ("places", "place", "location", "locations"),

@@ -10,25 +10,27 @@ from typing import Any
 from index.rejected import Rejected
 from indexer.bylines import split_authors
 from indexer.html_prose import line_of_html, prose_of
-from indexer.nitf_text import NitfParts, nitf_parts, without_heads
 from indexer.ninjs_values import entries, names, places, topics, valued
+from indexer.nitf_text import NitfParts, nitf_parts, without_heads
 from indexer.raw import RawArticle, Record
 from indexer.status import status_of
 
 # One of these beside `uri` is no one else's.
-_SIGNS = frozenset(
+_SIGNS_NAMES = (
     "versioncreated bodies headlines body_text body_xhtml body_html representationtype pubstatus"
-    " urgency eventdetails associations renditions copyrightholder".split()
+    " urgency eventdetails associations renditions copyrightholder"
 )
+_SIGNS = frozenset(_SIGNS_NAMES.split())
 _NOT_ARTICLES = {
     "event": "an event item", "planning": "a planning item", "component": "a component",
 }  # fmt: skip
-_HANDLED = frozenset(
+_HANDLED_NAMES = (
     "uri standard $standard type version versioncreated contentcreated firstcreated pubstatus"
     " language language_tag by byline byline_text located title headline headlines bodies"
     " descriptions subject subjects place places infosource infosources embargoed associations"
-    " renditions copyrightholder url".split()
+    " renditions copyrightholder url"
 )
+_HANDLED = frozenset(_HANDLED_NAMES.split())
 _PREFERRED = ("nitf", "xhtml", "html5", "html", "richhtml5", "article", "text", "")
 
 

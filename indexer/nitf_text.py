@@ -9,7 +9,16 @@ from dataclasses import dataclass
 from indexer.xml_prose import paragraphs
 from indexer.xml_text import xml_text
 from indexer.xml_tree import (
-    Element, NotXml, attribute, elements, everywhere, first, line_of, name_of, parse_xml, text_at,
+    Element,
+    NotXml,
+    attribute,
+    elements,
+    everywhere,
+    first,
+    line_of,
+    name_of,
+    parse_xml,
+    text_at,
 )  # fmt: skip
 
 _MEDIA = frozenset({"media", "media-caption", "pronounce"})

@@ -12,8 +12,8 @@ from indexer.bylines import split_authors
 from indexer.json_fields import COMMA_SEPARATED, field_of, plain_name
 from indexer.json_values import NotJson, decode
 from indexer.markup import plain_text
-from indexer.paragraphs import reflow
 from indexer.ninjs import is_ninjs, read_ninjs
+from indexer.paragraphs import reflow
 from indexer.raw import RawArticle, Record
 
 # What names a thing that is given as an object: a topic, a place, a person, an outlet, and the

@@ -6,7 +6,13 @@ from urllib.parse import urlsplit
 from index.rejected import Rejected
 from indexer.bylines import split_authors
 from indexer.g2_concepts import (
-    Concepts, concept_name, concept_places, concept_topic, concepts_of, kind_of_concept, tail_of,
+    Concepts,
+    concept_name,
+    concept_places,
+    concept_topic,
+    concepts_of,
+    kind_of_concept,
+    tail_of,
 )  # fmt: skip
 from indexer.g2_content import Content, content_of
 from indexer.raw import RawArticle, Record
@@ -15,7 +21,16 @@ from indexer.status import WITHHELD, status_of
 from indexer.xml_prose import prose
 from indexer.xml_text import xml_text
 from indexer.xml_tree import (
-    Element, NotXml, attribute, elements, everywhere, first, line_of, name_of, parse_xml, text_at,
+    Element,
+    NotXml,
+    attribute,
+    elements,
+    everywhere,
+    first,
+    line_of,
+    name_of,
+    parse_xml,
+    text_at,
 )  # fmt: skip
 
 _NOT_ARTICLES = {

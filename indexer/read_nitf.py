@@ -9,7 +9,15 @@ from indexer.raw import RawArticle, Record
 from indexer.status import status_of
 from indexer.xml_text import xml_text
 from indexer.xml_tree import (
-    Element, NotXml, attribute, elements, everywhere, first, line_of, parse_xml, text_at,
+    Element,
+    NotXml,
+    attribute,
+    elements,
+    everywhere,
+    first,
+    line_of,
+    parse_xml,
+    text_at,
 )  # fmt: skip
 
 _DOC = "head/docdata/"
@@ -93,7 +101,7 @@ def _topics(nitf: Element) -> tuple[str, ...] | None:
         named = [attribute(each, kind) for kind in kinds]
         found.append(next(filter(None, named), attribute(each, "tobject.subject.refnum")))
     for each in elements(nitf, _DOC + "identified-content/classifier"):
-        found.append(attribute(each, "value") or line_of(each))
+        found += [attribute(each, "value") or line_of(each)]
     found.append(attribute(first(nitf, "head/pubdata"), "position.section"))
     found += [attribute(each, "key") for each in elements(nitf, _DOC + "key-list/keyword")]
     return tuple(dict.fromkeys(filter(None, found))) or None

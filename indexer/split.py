@@ -7,7 +7,7 @@ from indexer.json_documents import read_document
 from indexer.raw import Record
 from indexer.source import Source
 from indexer.split_xml import split_xml
-from indexer.streams import LONGEST_LINE, ReadFault, lines_of, whole
+from indexer.streams import LONGEST_LINE, ReadFault, head_of, lines_of, whole
 
 LARGEST_DOCUMENT = 512 << 20  # bytes; larger archives come as JSON lines
 LARGEST_PAGE = 16 << 20  # bytes of one article
@@ -49,9 +49,17 @@ def _document(source: Source) -> Iterator[Record | Rejected]:
         yield from read_document(data, source.origin, fault)
 
 
+def _markdown(source: Source) -> Iterator[Record | Rejected]:
+    """One article; without front matter only where it is named, for most are notes to a reader."""
+    begins = head_of(source.stream).lstrip(b"\xef\xbb\xbf \t\r\n")[:3]
+    if source.named or begins in (b"---", b"+++"):
+        yield from _alone("markdown")(source)
+
+
 SPLITTERS: dict[str, Callable[[Source], Iterator[Record | Rejected]]] = {
     "page": _alone("scraped"),
     "lines": _lines,
     "document": _document,
     "xml": split_xml,
+    "markdown": _markdown,
 }

@@ -13,10 +13,11 @@ from indexer.xml_slices import root_of, slices
 from indexer.xml_text import xml_text
 
 LARGEST = 256 << 20  # bytes of one XML file, which is held as text
-G2_ITEMS = frozenset(
-    "newsitem packageitem conceptitem knowledgeitem planningitem catalogitem eventitem".split()
+_G2_ITEMS_NAMES = (
+    "newsitem packageitem conceptitem knowledgeitem planningitem catalogitem eventitem"
 )
-_G2_FRAGMENTS = frozenset("contentset contentmeta groupset itemmeta assert".split())
+G2_ITEMS = frozenset(_G2_ITEMS_NAMES.split())
+_G2_FRAGMENTS = frozenset({"contentset", "contentmeta", "groupset", "itemmeta", "assert"})
 _WXR = re.compile(r"xmlns:\w+\s*=\s*[\"']https?://wordpress\.org/export/")
 _WXR_LISTS = r"<wp:(category|tag|term)>.*?</wp:\1>\s*"  # every record would repeat them
 _WITHIN = re.compile(r"<(?:[\w.-]+:)?(nitf|newsItem|NewsItem)[\s>]")

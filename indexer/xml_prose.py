@@ -5,16 +5,18 @@ import re
 from indexer.xml_tree import Element, name_of
 
 # An element that is none of these belongs to the line of text around it.
-_BLOCKS = frozenset(
+_BLOCKS_NAMES = (
     "p div section article header footer main aside figure figcaption blockquote bq pre ul ol li dl"
     " dt dd table thead tbody tfoot tr caption h1 h2 h3 h4 h5 h6 hl1 hl2 hr center address"
     " body body.content body.head body.end block nitf-table fn note credit datasource tagline"
-    " paragraph para html".split()
+    " paragraph para html"
 )
-UNSEEN = frozenset(
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
+_UNSEEN_NAMES = (
     "head script style noscript template svg iframe object embed form button select nav title"
-    " nitf-table-metadata media-metadata media-object media-producer nitf-col nitf-colgroup".split()
+    " nitf-table-metadata media-metadata media-object media-producer nitf-col nitf-colgroup"
 )
+UNSEEN = frozenset(_UNSEEN_NAMES.split())
 _ROWS = frozenset({"tr"})
 _CELLS = frozenset({"td", "th"})
 _ITEMS = {"li": "• "}

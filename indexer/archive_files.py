@@ -35,7 +35,7 @@ class _Metered:
 
     def read1(self, size: int) -> bytes:
         """The next piece, at most so long."""
-        data = self._inner.read1(size)
+        data: bytes = self._inner.read1(size)
         self._left -= len(data)
         if self._left < 0:
             raise ReadFault("unpacks to far more than text does: taken for a trap, not read on")
@@ -44,7 +44,8 @@ class _Metered:
 
 def _member(source: Source, name: str, inner: IO[bytes], most: int) -> Source:
     name = printable(name)
-    stream = BufferedReader(Pieces(_Metered(inner, most)), HEAD)
+    pieces: Any = Pieces(_Metered(inner, most))
+    stream = BufferedReader(pieces, HEAD)
     return Source(
         f"{source.origin}!{name}", PurePosixPath(name).name, stream, depth=source.depth + 1
     )

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from index.rejected import Rejected
 from indexer.raw import RawArticle, Record
 from indexer.read_feed import read_feed
+from indexer.read_html import read_html, read_warc
 from indexer.read_json import read_json
 from indexer.read_markdown import read_markdown
 from indexer.read_newsml_g2 import read_newsml_g2
@@ -18,6 +19,8 @@ FORMATS: dict[str, Callable[[Record], RawArticle | Rejected]] = {
     "scraped": read_scraped,
     "nitf": read_nitf,
     "newsml-g2": read_newsml_g2,
+    "html": read_html,
+    "warc": read_warc,
     "feed": read_feed,
     "sitemap": read_sitemap,
     "wordpress": read_wordpress,

@@ -6,6 +6,7 @@ from index.rejected import Rejected
 from indexer.json_documents import read_document
 from indexer.raw import Record
 from indexer.source import Source
+from indexer.split_warc import split_warc
 from indexer.split_xml import split_xml
 from indexer.streams import LONGEST_LINE, ReadFault, head_of, lines_of, whole
 
@@ -60,6 +61,8 @@ SPLITTERS: dict[str, Callable[[Source], Iterator[Record | Rejected]]] = {
     "page": _alone("scraped"),
     "lines": _lines,
     "document": _document,
+    "html": _alone("html"),
+    "warc": split_warc,
     "xml": split_xml,
     "markdown": _markdown,
 }

@@ -12,7 +12,7 @@ from typing import Any
 HEAD = 1 << 16  # bytes by which a file's kind is told
 LONGEST_LINE = 64 << 20  # bytes
 _CHUNK = 1 << 20
-_BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile)
+BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile)
 _PACKERS: tuple[tuple[bytes, Callable[[BufferedReader], Any]], ...] = (
     (b"\x1f\x8b", lambda stream: gzip.GzipFile(fileobj=stream)),
     (b"BZh", bz2.BZ2File),
@@ -54,7 +54,7 @@ def head_of(stream: BufferedReader) -> bytes:
     """The first bytes, which stay to be read; none where even they are broken."""
     try:
         return stream.peek(HEAD)
-    except (*_BROKEN, ReadFault):
+    except (*BROKEN, ReadFault):
         return b""
 
 
@@ -68,7 +68,7 @@ def lines_of(stream: BufferedReader) -> Iterator[bytes]:
             if len(line) > LONGEST_LINE:
                 _skip_line(stream, line)
             yield line
-    except _BROKEN as error:
+    except BROKEN as error:
         raise ReadFault(reason(error)) from error
 
 
@@ -80,7 +80,7 @@ def whole(stream: BufferedReader, most: int) -> tuple[bytes, str]:
             data += chunk
             if len(data) > most:
                 return bytes(data), f"the file is larger than {most >> 20} MB"
-    except (*_BROKEN, ReadFault) as error:
+    except (*BROKEN, ReadFault) as error:
         return bytes(data), reason(error)
     return bytes(data), ""
 

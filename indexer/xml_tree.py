@@ -6,6 +6,7 @@ and each reader knows from the root whose names they are.
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -20,8 +21,10 @@ class NotXml(ValueError):
 
 def parse_xml(text: str) -> Element:
     """The root. Nothing outside the text is read, and entities don't grow beyond measure."""
+    # The types don't know yet that entities may be resolved that the text itself defines.
+    internal: Any = "internal"
     parser = etree.XMLParser(
-        resolve_entities="internal", no_network=True, load_dtd=False, dtd_validation=False,
+        resolve_entities=internal, no_network=True, load_dtd=False, dtd_validation=False,
         remove_comments=True, remove_pis=True, huge_tree=False, encoding="utf-8",
     )  # fmt: skip
     try:

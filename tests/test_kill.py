@@ -14,7 +14,7 @@ from indexer.report import IngestReport
 ID = "urn:q:1"
 
 
-def _deliver(archive: Archive, path: Path, *items: dict[str, object]) -> IngestReport:
+def _deliver(archive: Archive, path: Path, *items: dict[str, str]) -> IngestReport:
     path.write_text("\n".join(json.dumps({"uri": ID, **item}) for item in items) + "\n")
     return ingest([path], archive, archive.settings)
 
@@ -28,9 +28,9 @@ BARE = {"pubstatus": "canceled"}
 @pytest.mark.parametrize("kill", [KILL, BARE])
 @pytest.mark.parametrize("order", ["before", "after", "between", "in one file"])
 def test_a_kill_withdraws_in_any_order(
-    archive: Archive, tmp_path: Path, kill: dict[str, object], order: str
+    archive: Archive, tmp_path: Path, kill: dict[str, str], order: str
 ) -> None:
-    feeds = {
+    feeds: list[list[dict[str, str]]] = {
         "before": [[kill], [STORY]],
         "after": [[STORY], [kill]],
         "between": [[STORY], [kill], [LATER]],

@@ -81,7 +81,8 @@ def test_the_markdown_sample_is_read_whole() -> None:
     "front",
     [
         '---\ntitle: "Harbour: a year"\nlang: no\ndate: 2019-05-04\ntags:\n- ports\n---\n',
-        '\ufeff---\r\ntitle: "Harbour: a year"\r\nlang: no\r\ndate: 2019-05-04\r\ntags: [ports]\r\n---\r\n',
+        '\ufeff---\r\ntitle: "Harbour: a year"\r\nlang: no\r\n'
+        "date: 2019-05-04\r\ntags: [ports]\r\n---\r\n",
         '+++\ntitle = "Harbour: a year"\nlang = "no"\ndate = 2019-05-04\ntags = ["ports"]\n+++\n',
     ],
 )

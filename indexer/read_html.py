@@ -1,0 +1,64 @@
+"""HTML pages: the fields that a page declares, and its text without furniture."""
+
+from dataclasses import replace
+
+import lxml.html
+from lxml import etree
+
+from index.rejected import Rejected
+from indexer.html_body import page_body
+from indexer.html_fields import page_fields
+from indexer.html_text import html_text
+from indexer.nitf_text import without_heads
+from indexer.raw import RawArticle, Record
+from indexer.web_page import from_warc
+from indexer.xml_tree import Element
+
+_EMPTY = "is an HTML page without a title or a text"
+
+
+def read_html(record: Record) -> RawArticle | Rejected:
+    """The fields of a page; Rejected if there are no words in it."""
+    article = page_article(*html_text(record.data))
+    if article.title or article.body:
+        return article
+    return Rejected(record.origin, _EMPTY, record.data, record.format)
+
+
+def read_warc(record: Record) -> RawArticle | Rejected:
+    """The fields of a page that was fetched, its address and its server's words among them."""
+    page = from_warc(record.data)
+    if page is None:
+        reason = "isn't a WARC record of a page"
+        return Rejected(record.origin, reason, record.data, record.format)
+    article = page_article(*html_text(page.data, page.charset))
+    if not article.title and not article.body:
+        return Rejected(record.origin, _EMPTY, record.data, record.format)
+    return replace(
+        article,
+        url=article.url or page.url,
+        language=article.language or page.language,
+        extra={"fetched": page.fetched} if page.fetched else {},
+    )
+
+
+def page_article(text: str, remarks: tuple[str, ...] = ()) -> RawArticle:
+    """The fields of a page's text; all empty where it is none."""
+    root = _root(text)
+    if root is None:
+        return RawArticle()
+    fields = page_fields(root)
+    body = "\n\n".join(without_heads(page_body(text, root).split("\n\n"), fields.title))
+    summary = "" if body.startswith(fields.summary) else fields.summary
+    return replace(fields, body=body, summary=summary, remark=remarks)
+
+
+def _root(text: str) -> Element | None:
+    try:
+        return lxml.html.document_fromstring(text.encode(), parser=_parser())
+    except (etree.ParserError, ValueError):
+        return None
+
+
+def _parser() -> lxml.html.HTMLParser:
+    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)

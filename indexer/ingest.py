@@ -1,6 +1,6 @@
 """Ingest: from paths into an archive; and reprocess: kept records read anew by today's indexer."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,23 +15,25 @@ from indexer.read import read_article
 from indexer.report import IngestReport
 from indexer.sources import check_source, read_source
 from indexer.status import CANCELED
+from indexer.web_source import WebSource, read_web
 
 
 def ingest(
-    paths: Sequence[Path],
+    sources: Sequence[Path | WebSource],
     writer: ArticleWriter,
     settings: Settings,
     progress: Progress | None = None,
     now: datetime | None = None,
 ) -> IngestReport:
-    """Take in all articles of the files and folders and make them searchable.
+    """Take in all articles of files, folders and addresses, and make them searchable.
 
     Raises SourceError, before anything is taken in, for a path that can't be read.
     """
-    for path in paths:
-        check_source(path)
+    for source in sources:
+        if isinstance(source, Path):
+            check_source(source)
     moment = now or datetime.now(UTC)
-    records = (record for path in paths for record in read_source(path))
+    records = (record for source in sources for record in _records(source))
     return take_in((_read(record, settings, moment) for record in records), writer, progress)
 
 
@@ -44,6 +46,10 @@ def reprocess(
     """Read each kept record anew; one that can't be read any more keeps its article."""
     now = datetime.now(UTC)
     return take_in((_read_again(each, settings, now) for each in kept), writer, progress)
+
+
+def _records(source: Path | WebSource) -> Iterator[Record | Rejected]:
+    return read_source(source) if isinstance(source, Path) else read_web(source)
 
 
 def _read(record: Record | Rejected, settings: Settings, now: datetime) -> Delivery | Rejected:

@@ -8,6 +8,7 @@ import click
 from index.errors import ArchiveError
 from web.commands_read import export, search, show, stats, verify
 from web.commands_serve import demo, serve
+from web.commands_watch import watch
 from web.commands_write import ingest, reinstate, reprocess, withdraw
 
 FAILED = 2
@@ -15,6 +16,7 @@ INTERRUPTED = 130  # as shells say it of Ctrl-C
 
 COMMANDS = (
     ingest,
+    watch,
     withdraw,
     reinstate,
     search,

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from pathlib import Path
 
 import click
 
@@ -10,9 +9,11 @@ from index.archive import Archive
 from index.errors import NotFound
 from indexer import ingest as intake
 from indexer.report import IngestReport
+from indexer.visits import Visits
 from web.accounts import counter, rejected_line, report_lines
 from web.engines import create_archive, open_archive
-from web.options import archive_option, echo_json, json_option
+from web.options import archive_option, echo_json, json_option, private_option
+from web.remote import VISITS, source_of
 from web.terminal import plain
 from web.told import Told
 
@@ -21,17 +22,21 @@ NOTHING_DONE = 2
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@private_option
 @archive_option
 @json_option
-def ingest(paths: tuple[Path, ...], archive: str, as_json: bool) -> int:
-    """Take in articles from files and folders.
+def ingest(sources: tuple[str, ...], allow_private: bool, archive: str, as_json: bool) -> int:
+    """Take in articles from files, folders, addresses or standard input (-).
 
     What is there already stays as it is.
     """
     with closing(create_archive(archive)) as opened:
+        visits = Visits(opened.path / VISITS)
+        given = [source_of(each, visits, allow_private) for each in sources]
         told = Told(opened, rejected_line)
-        report = intake.ingest(paths, told, opened.settings, counter("read"))
+        report = intake.ingest(given, told, opened.settings, counter("read"))
+        visits.save()
     return _report(report, as_json)
 
 

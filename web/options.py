@@ -19,6 +19,9 @@ archive_option = click.option(
     metavar="PATH",
     help="The archive: its folder, or whoosh:FOLDER.  [env: DATELINE_ARCHIVE]",
 )
+private_option = click.option(
+    "--allow-private", is_flag=True, help="Fetch from addresses of private networks too."
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 
 _HELP = {

@@ -1,0 +1,21 @@
+"""From what a person names on the command line to a source: a path, or an address with rules."""
+
+from pathlib import Path
+
+from indexer.addresses import anywhere
+from indexer.fetch import FetchRules, is_address
+from indexer.visits import Visits
+from indexer.web_source import WebSource
+
+VISITS = "visits.json"  # in the archive's folder
+
+
+def source_of(named: str, visits: Visits, allow_private: bool) -> Path | WebSource:
+    """The source of this name."""
+    return web_source(named, visits, allow_private) if is_address(named) else Path(named)
+
+
+def web_source(url: str, visits: Visits, allow_private: bool) -> WebSource:
+    """The source at this address."""
+    rules = FetchRules(permits=anywhere) if allow_private else FetchRules()
+    return WebSource(url, rules, visits)

@@ -30,8 +30,8 @@ class Settings:
 
     `zone` is where its days begin and end, `home` the country that settles a doubtful place,
     `language` that of articles which name none, `day_order` how `09/08/2016` is read.
-    `topics` and `countries` map a source's own label to a key. `places` is what `places.toml`
-    beside it says.
+    `topics` and `countries` map a source's own label to a key, `columns` a table's column to a
+    field. `places` is what `places.toml` beside it says.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -42,6 +42,7 @@ class Settings:
     topics: Mapping[str, str] = field(default_factory=dict)
     countries: Mapping[str, str] = field(default_factory=dict)
     places: PlaceRules = field(default_factory=PlaceRules)
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_settings(path: Path) -> Settings:
@@ -110,6 +111,19 @@ def _texts(value: object, where: str) -> dict[str, str]:
     return {key: _text(each, f"{where}.{key}") for key, each in _table(value, where).items()}
 
 
+_NO_COLUMN = "-"  # a column that is left out
+_COLUMNS = (
+    "id", "title", "summary", "body", "caption", "credit", "date", "updated", "dateline", "place",
+    "country", "topic", "language", "source", "author", "url", "version", "access", "visible_from",
+    _NO_COLUMN,
+)  # fmt: skip
+
+
+def _columns(value: object, where: str) -> dict[str, str]:
+    one = _one_of(_COLUMNS)
+    return {key: one(each, f"{where}.{key}") for key, each in _table(value, where).items()}
+
+
 SOURCE_SETTINGS = {
     "day_order": _one_of(DAY_ORDERS),
     "language": _text,
@@ -124,4 +138,5 @@ ARCHIVE_SETTINGS = {
     "source": _sources,
     "topics": _texts,
     "countries": _texts,
+    "columns": _columns,
 }

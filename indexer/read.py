@@ -6,7 +6,7 @@ from index.article import Article
 from index.rejected import Rejected
 from index.settings import Settings
 from indexer.assemble import assemble
-from indexer.formats import FORMATS
+from indexer.formats import read_record
 from indexer.raw import Record
 
 
@@ -15,10 +15,5 @@ def read_article(record: Record, settings: Settings, now: datetime) -> Article |
 
     One that its source has canceled bears that as `pubstatus` in its `extra`: see indexer.status.
     """
-    reader = FORMATS.get(record.format)
-    if reader is None:
-        known = ", ".join(FORMATS)
-        reason = f"no reader is named {record.format!r}; there are: {known}"
-        return Rejected(record.origin, reason, record.data, record.format)
-    raw = reader(record)
+    raw = read_record(record, settings.columns)
     return raw if isinstance(raw, Rejected) else assemble(record, raw, settings, now)

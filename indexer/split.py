@@ -6,9 +6,11 @@ from index.rejected import Rejected
 from indexer.json_documents import read_document
 from indexer.raw import Record
 from indexer.source import Source
+from indexer.split_table import split_table
 from indexer.split_warc import split_warc
 from indexer.split_xml import split_xml
 from indexer.streams import LONGEST_LINE, ReadFault, head_of, lines_of, whole
+from indexer.wire_message import split_wire
 
 LARGEST_DOCUMENT = 512 << 20  # bytes; larger archives come as JSON lines
 LARGEST_PAGE = 16 << 20  # bytes of one article
@@ -64,5 +66,7 @@ SPLITTERS: dict[str, Callable[[Source], Iterator[Record | Rejected]]] = {
     "html": _alone("html"),
     "warc": split_warc,
     "xml": split_xml,
+    "table": split_table,
+    "wire": split_wire,
     "markdown": _markdown,
 }

@@ -1,0 +1,166 @@
+"""NewsML 1.0 to 1.2: one news item, with its components, whatever carries its text."""
+
+import re
+from typing import Any
+
+from index.rejected import Rejected
+from indexer.bylines import split_authors
+from indexer.newsml_components import lines_in, told_by
+from indexer.raw import RawArticle, Record
+from indexer.status import status_of
+from indexer.xml_text import xml_text
+from indexer.xml_tree import (
+    Element,
+    NotXml,
+    attribute,
+    elements,
+    everywhere,
+    first,
+    line_of,
+    name_of,
+    parse_xml,
+    text_at,
+)
+
+_ID = "identification/newsidentifier/"
+_KEYWORDS = re.compile(r"(?i)(?!\w*(?:country|region|state))\w*keywords?")
+_SUBJECTS = ("subjectdetail", "subjectmatter", "subject")  # the narrowest first
+_NOT_ARTICLES = ("TopicSet", "Catalog", "TopicItem")
+
+
+def read_newsml(record: Record) -> RawArticle | Rejected:
+    """The fields of an item; Rejected, with what it is, if it holds no words."""
+    text, remarks = xml_text(record.data)
+    try:
+        root = parse_xml(text)
+    except NotXml as error:
+        return Rejected(record.origin, str(error), record.data, record.format)
+    item = next(everywhere(root, "newsitem"), root)
+    article = _article(item, root, remarks)
+    if article.title or article.body or article.status:
+        return article
+    kinds = {name_of(each) for each in item}
+    what = next((name for name in _NOT_ARTICLES if name.lower() in kinds), "")
+    reason = f"is a {what} of NewsML: not an article" if what else "holds neither headline nor text"
+    return Rejected(record.origin, reason, record.data, record.format)
+
+
+def _article(item: Element, root: Element, remarks: tuple[str, ...]) -> RawArticle:
+    told = told_by(item)
+    management = first(item, "newsmanagement")
+    status = attribute(first(management, "status"), "formalname")
+    title = _line(item, "headline") or told.parts.title
+    created = text_at(management, "firstcreated")
+    revised = text_at(management, "thisrevisioncreated")
+    summary = _line(item, "subheadline") or told.parts.summary
+    return RawArticle(
+        id=_id(item),
+        title=title,
+        summary="" if summary == told.body else summary,
+        body=told.body,
+        caption="\n\n".join(each for each in told.captions if each != title),
+        credit="; ".join(told.credits),
+        date=created or revised or text_at(root, "newsenvelope/dateandtime"),
+        updated=revised,
+        dateline=_line(item, "dateline") or told.parts.dateline,
+        place=_places(item),
+        topic=_topics(item),
+        language=_attribute(item, "language"),
+        source=_source(item, root),
+        author=_authors(item, told.parts.byline),
+        version=text_at(item, _ID + "revisionid"),
+        visible_from=_release(management) if status.lower() == "embargoed" else "",
+        status=_status(item, status),
+        extra=_extra(item, management),
+        remark=remarks,
+    )
+
+
+def _line(item: Element, name: str) -> str:
+    return next(lines_in(item, name), "")
+
+
+def _attribute(item: Element, name: str) -> str:
+    """The formal name of the first element of this name that has one."""
+    names = (attribute(each, "formalname") for each in everywhere(item, name))
+    return next(filter(None, names), "")
+
+
+def _id(item: Element) -> str:
+    """The item's name without its revision, so that all its versions are one article."""
+    parts = [text_at(item, _ID + name) for name in ("providerid", "dateid", "newsitemid")]
+    if all(parts):
+        return "urn:newsml:" + ":".join(parts)
+    public = text_at(item, _ID + "publicidentifier")
+    revision = text_at(item, _ID + "revisionid")
+    return public.removesuffix(f":{revision}") if revision else public
+
+
+def _release(management: Element | None) -> str:
+    """When an embargo ends; "unknown" where it isn't said, which no reader of times accepts."""
+    change = first(management, "statuswillchange")
+    return text_at(change, "dateandtime") or "unknown"
+
+
+def _status(item: Element, status: str) -> str:
+    instructions = (attribute(each, "formalname") for each in everywhere(item, "instruction"))
+    return next(filter(None, map(status_of, (status, *instructions))), "")
+
+
+def _source(item: Element, root: Element) -> str:
+    """Who provides it, or is its source; else who sent it."""
+    for name in ("provider", "source"):
+        for each in everywhere(item, name):
+            if party := _party(each):
+                return party
+    sender = first(root, "newsenvelope/sentfrom")
+    return ("" if sender is None else _party(sender)) or text_at(item, _ID + "providerid")
+
+
+def _party(element: Element) -> str:
+    return next((attribute(each, "formalname") for each in elements(element, "party")), "")
+
+
+def _authors(item: Element, byline: str) -> tuple[str, ...]:
+    if written := _line(item, "byline") or byline:
+        return split_authors(written)
+    parties = (_party(each) for each in everywhere(item, "creator"))
+    return tuple(dict.fromkeys(filter(None, parties)))
+
+
+def _places(item: Element) -> tuple[str, ...] | None:
+    """Each location with its country, as `Izmir, Turkey`."""
+    found: list[str] = []
+    for location in everywhere(item, "location"):
+        given = {
+            attribute(each, "formalname").lower(): attribute(each, "value")
+            for each in elements(location, "property")
+        }
+        city, country = given.get("city", ""), given.get("country", "")
+        found.append(", ".join(filter(None, (city, country))) or given.get("countryarea", ""))
+    return tuple(dict.fromkeys(filter(None, found))) or None
+
+
+def _topics(item: Element) -> tuple[str, ...] | None:
+    """The narrowest subject of each code, and keyword lines."""
+    found: list[str] = []
+    for code in everywhere(item, "subjectcode"):
+        narrow = (each for name in _SUBJECTS for each in elements(code, name))
+        found += [attribute(each, "formalname") for each in list(narrow)[:1]]
+    found += [each for line in lines_in(item, "keywordline") for each in line.split(",")]
+    for metadata in everywhere(item, "metadata"):
+        for each in elements(metadata, "property"):
+            if _KEYWORDS.fullmatch(attribute(each, "formalname")):
+                found.append(attribute(each, "value"))
+    return tuple(dict.fromkeys(each.strip() for each in found if each.strip())) or None
+
+
+def _extra(item: Element, management: Element | None) -> dict[str, Any]:
+    given = {
+        "slug": _line(item, "slugline"),
+        "urgency": attribute(first(management, "urgency"), "formalname"),
+        "genre": _attribute(item, "genre"),
+        "rights": _line(item, "copyrightline"),
+        "note": line_of(first(management, "instruction")),
+    }
+    return {name: each for name, each in given.items() if each}

@@ -1,0 +1,69 @@
+"""NewsML 1: the fields, components by role, and what holds no words."""
+
+import pytest
+
+from index.article import Access
+from tests.reading import SAMPLES, article_of, one_of, reason_of
+
+TEXT = (SAMPLES / "agencies" / "vineyard.newsml.xml").read_text("utf-8")
+
+
+def test_the_sample_is_read_whole() -> None:
+    article = one_of(SAMPLES / "agencies" / "vineyard.newsml.xml")
+    assert article.id == "urn:newsml:terroir.example:20181005:vineyard"  # without its revision
+    assert article.version == 2
+    assert article.title == "Vineyard above Vevey picks by moonlight"
+    assert article.summary == "The nights are cooler"
+    assert article.body.split("\n\n")[1] == "At night the grapes are cool, and so are the pickers."
+    assert article.caption == "Lamps between the vines on Thursday night."
+    assert (str(article.date), str(article.updated)) == (
+        "2018-10-05T17:15:00+02:00",
+        "2018-10-06T08:45:00+02:00",
+    )
+    assert (article.dateline.places, article.country) == (("Vevey, Switzerland",), ("CH",))
+    assert article.topic == ("medtop:04000000", "wine", "harvest")
+    assert (article.source, article.author) == ("Terroir Press", ("Luc Vigneron",))
+    assert (article.language, article.extra["slug"]) == ("en", "vevey-harvest")
+
+
+@pytest.mark.parametrize(
+    ("data", "mime"),
+    [
+        (
+            "<nitf><body><body.content><p>Ships.</p></body.content></body></nitf>",
+            "text/vnd.IPTC.NITF",
+        ),
+        ("<body.content><p>Ships.</p></body.content>", "application/xml"),
+        ("<![CDATA[<p>Ships.</p>]]>", "text/html"),
+        ("Ships.", "text/plain"),
+    ],
+)
+def test_the_text_may_be_in_any_markup(data: str, mime: str) -> None:
+    start, end = TEXT.index("<DataContent><html"), TEXT.index("</html></DataContent>")
+    text = f"{TEXT[:start]}<DataContent>{data}{TEXT[end + 7 :]}".replace(
+        "application/xhtml+xml", mime
+    )
+    assert article_of(text, "newsml").body == "Ships."
+
+
+def test_status_and_embargo() -> None:
+    def with_status(name: str, change: str = "") -> str:
+        return TEXT.replace(
+            '<Status FormalName="Usable"/>', f'<Status FormalName="{name}"/>{change}'
+        )
+
+    killed = article_of(with_status("Canceled"), "newsml")
+    assert killed.extra["pubstatus"] == "canceled"
+    assert article_of(with_status("Withheld"), "newsml").access is Access.NONE
+    change = (
+        '<StatusWillChange><FutureStatus FormalName="Usable"/>'
+        "<DateAndTime>20261201T060000Z</DateAndTime></StatusWillChange>"
+    )
+    assert article_of(with_status("Embargoed", change), "newsml").visible_from == 1796104800
+    assert "zone" in reason_of(with_status("Embargoed"), "newsml")
+
+
+def test_an_item_without_words_is_rejected() -> None:
+    assert "neither headline nor text" in reason_of("<NewsML><NewsItem/></NewsML>", "newsml")
+    topics = "<NewsML><NewsItem><TopicSet/></NewsItem></NewsML>"
+    assert "is a TopicSet" in reason_of(topics, "newsml")

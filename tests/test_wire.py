@@ -1,0 +1,136 @@
+"""Wire text by ANPA 1312 and IPTC 7901: headers, heads, ends and kills."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index.archive import Archive
+from index.article import Access, Article
+from index.errors import Gone
+from indexer.ingest import ingest
+from tests.reading import SAMPLES, article_of, attempt, one_of, read_path, reason_of
+
+ANPA = (SAMPLES / "agencies" / "quipu.anpa").read_bytes().decode()
+IPTC = (SAMPLES / "agencies" / "teletype.iptc").read_bytes().decode()
+
+
+def test_the_anpa_sample_is_read_whole() -> None:
+    article = one_of(SAMPLES / "agencies" / "quipu.anpa")
+    assert article.id == "qp-a0412-2019-05-14"
+    assert article.title == "Desert telescope opens its second eye"
+    assert article.body.split("\n\n") == [
+        "The second mirror of the desert telescope saw its first star on Tuesday night,"
+        " engineers said.",
+        "“It blinked, and then it looked,” said Amaya Rojas, who polished it for four years.",
+        "The third mirror follows in autumn.",
+    ]
+    assert str(article.date) == "2019-05-14T15:30+00:00"
+    assert (article.dateline.places, article.country) == (("Antofagasta, Chile",), ("CL",))
+    assert (article.author, article.source) == (("Inti Quispe",), "QP")
+    assert article.extra == {
+        "slug": "BC-Chile-Telescope, 1st Ld,0118",
+        "urgency": "r",
+        "category": "i",
+        "number": "0412",
+        "take": "1stLd",
+        "note": "Eds: ADDS quote from engineer.",
+    }
+
+
+def test_the_iptc_sample_is_read_whole() -> None:
+    article = one_of(SAMPLES / "agencies" / "teletype.iptc")
+    assert article.id == "blt-blt0231-2018-02-03"
+    assert article.title == "Ice road to the island opens early"
+    assert article.body.startswith("The ice road to the island opened on Saturday")
+    assert article.body.count("\n\n") == 1
+    assert str(article.date) == "2018-02-03T11:05+00:00"
+    assert (article.country, article.source) == (("EE",), "BLT")
+    assert (article.extra["slug"], article.extra["urgency"]) == ("Seafaring/Harbours", "4")
+
+
+def test_a_file_of_messages_gives_each_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "wire.txt"
+    framed = "ZCZC BLT0232 4 wi 9\nHarbour opens\n\n   Ships came back.\nNNNN\n"
+    path.write_bytes((ANPA + IPTC + framed).encode("cp1252", "replace"))
+    titles = [each.title for each in read_path(path) if isinstance(each, Article)]
+    assert titles == [
+        "Desert telescope opens its second eye",
+        "Ice road to the island opens early",
+        "Harbour opens",
+    ]
+    assert [each.origin.rpartition(":")[2] for each in read_path(path)] == ["1", "15", "27"]
+
+
+@pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("QP-WX-05-14-19 1530EDT<", "2019-05-14T15:30-04:00"),
+        (" 14-05-19 15-30-12", "2019-05-14T15:30"),
+        ("QP-05-14-97 0001GMT", "1997-05-14T00:01+00:00"),
+        ("", "None"),
+    ],
+)
+def test_the_end_gives_the_date(end: str, date: str) -> None:
+    text = ANPA.replace("QP-WX-05-14-19 1530GMT<", end)
+    assert str(article_of(text, "wire").date) == date
+
+
+@pytest.mark.parametrize(
+    ("end", "date"),
+    [
+        ("031105 Feb 18", "2018-02-03T11:05"),
+        ("151105 GMT MAI 2018", "2018-05-15T11:05+00:00"),
+        ("011200 MEZ Okt 88", "1988-10-01T12:00+01:00"),
+    ],
+)
+def test_an_iptc_end_gives_the_date(end: str, date: str) -> None:
+    assert str(article_of(IPTC.replace("031105 GMT Feb 18", end), "wire").date) == date
+
+
+def _kill(text: str, number: str = "a0413") -> str:
+    return (
+        f"\x16\x16\x01{number}\x1fqprbw-----\r\nb i \x13\x11bc-Chile-Telescope 05-14 0020\r\n"
+        f"\x02^BC-Chile-Telescope, MANDATORY KILL<\r\n^EDITORS: KILL<\r\n\t{text}<\r\n"
+        "\x03\r\nQP-WX-05-14-19 1630GMT<\r\n\x04\r\n"
+    )
+
+
+def test_a_kill_withdraws_the_message_that_it_names(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "wire.anpa"
+    path.write_text(ANPA)
+    ingest([path], archive, archive.settings)
+    path.write_text(_kill("Kill the story slugged Chile-Telescope, a0412. It is wrong."))
+    report = ingest([path], archive, archive.settings)
+    assert report.rejected == 0
+    with pytest.raises(Gone):
+        archive.article("qp-a0412-2019-05-14")
+
+
+def test_a_kill_that_names_no_message_is_told() -> None:
+    assert "names no message" in reason_of(_kill("Kill the telescope story."), "wire")
+
+
+def test_a_story_about_killing_is_none() -> None:
+    text = ANPA.replace(
+        "Desert telescope opens its second eye", "Lawmakers vote to KILL BILL again"
+    )
+    assert article_of(text, "wire").title.startswith("Lawmakers")
+
+
+def test_an_embargo_in_words_hides_the_story() -> None:
+    text = ANPA.replace("Eds: ADDS quote", "Eds: HOLD FOR RELEASE until 6 a.m. ADDS quote")
+    article = article_of(text, "wire")
+    assert article.access is Access.NONE
+    assert "held back" in article.remark[0]
+
+
+def test_an_empty_message_is_rejected() -> None:
+    assert "without a text" in reason_of("\x01a0001\x02\x03\x04", "wire")
+
+
+@given(st.binary() | st.text("\x01\x02\x03\x04\x1f^<\r\n\ta01 -:bcAP").map(str.encode))
+def test_nothing_raises(data: bytes) -> None:
+    attempt(data, "wire")
+    attempt(b"\x01a0123\x02" + data, "wire")

@@ -19,9 +19,15 @@ _KILL = re.compile(
 _HOLD = re.compile(r"\b(?:HOLD FOR RELEASE|EMBARGO(?:ED)?|SPERRFRIST)\b")
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Di)\s+[^\W\d_].{1,80}")
 _NOTE = re.compile(r"(?:Eds?:|Editors'?:?|EDITOR'S NOTE|Note to editors)", re.IGNORECASE)
-_PRIVATE = re.compile(r"\n.*(?:information is not for publication|Redaktionelle Hinweise)")
+_PRIVATE = re.compile(
+    r"\n.*(?:information is not for publication|Redaktionelle Hinweise|nicht zur Ver.ffentlichung)"
+    r"|\n#+ (?:Notizblock|Orte|Internet|Redaktioneller)"
+)
 _SLUG = re.compile(r"(?:[A-Za-z]{2}-){1,2}-?\S")
-_END = re.compile(r"(?:NNNN|ENDS?|-30-|#{2,3}|=+|eom)\s*|[A-Z]{2,5}-(?:[A-Z]{2}-)?\d\d-\d\d-\d\d.*")
+_END = re.compile(
+    r"(?:NNNN|ENDS?|-30-|#{2,3}|=+|eom|[A-Z]{2,5})\s*|dpa(?: \w\w)+.{0,12}"
+    r"|[A-Z]{2,5}-(?:[A-Z]{2}-)?\d\d-\d\d-\d\d.*"
+)
 _NUMBER = re.compile(r"\b([a-zA-Z]{1,6})\s?(\d{3,5})\b")
 
 
@@ -112,8 +118,8 @@ def _is_head(line: str, marked: bool, found: dict[str, str]) -> bool:
     """Whether a line still belongs to the head: `^` marks them in ANPA; else it is one of few."""
     if marked:
         return line.startswith("^") or not line.strip()
-    if not found["title"]:
-        return True
+    if not found["title"] or not line.strip():
+        return not found["byline"]
     return not line.startswith(("\t", "   ")) and bool(_BYLINE.fullmatch(line.strip()))
 
 

@@ -111,8 +111,8 @@ def _rows(
             return
         text = head + "".join(raw)
         where = f"{origin}:{line + 1}"
-        if "".join(raw).count('"') % 2 and len(raw) > 1:
-            # A quote that nothing closes swallows the rest: only its own line is lost.
+        if len(raw) > 1 and _swallows(raw, row, names, mark):
+            # A quote that nothing closes swallows what follows: only its own line is lost.
             yield Rejected(where, "a quote isn't closed", (head + raw[0]).encode(), "table")
             yield from _rows(origin, mark, header, _Numbered(chain(raw[1:], tape), line + 1))
             return
@@ -121,6 +121,14 @@ def _rows(
         elif any(cell.strip() for cell in row):
             yield Record(text.encode(), "table", where)
         line += len(raw)
+
+
+def _swallows(raw: Sequence[str], row: Sequence[str], names: Sequence[str], mark: str) -> bool:
+    """Whether a row of several lines is one whose quote was never meant to be one."""
+    if len(row) != len(names) or "".join(raw).count('"') % 2:
+        return True
+    # Prose has commas, but no tabs: lines that have them as a row does are rows.
+    return mark == "\t" and all(line.count(mark) == len(names) - 1 for line in raw)
 
 
 def _fault(row: Sequence[str], names: Sequence[str]) -> str:

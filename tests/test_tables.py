@@ -87,6 +87,12 @@ def test_a_bad_row_is_rejected_and_the_next_is_read(tmp_path: Path) -> None:
     assert [each.origin.rpartition(":")[2] for each in read] == ["2", "3", "4", "5", "7", "8"]
 
 
+def test_a_cell_that_only_begins_with_a_quote_loses_its_own_row(tmp_path: Path) -> None:
+    text = 'id\ttitle\n1\t"Harbour" opens\n2\t"So it\n3\tGulls\n4\tCranes say "no\n5\tFog\n'
+    read = read_path(_write(tmp_path / "feed.tsv", text))
+    assert [each.id for each in read if isinstance(each, Article)] == ["1", "3", "4", "5"]
+
+
 def test_an_empty_cell_says_nothing(tmp_path: Path) -> None:
     text = 'title,body,dateline,country\na,b,"ATHENS, May 4 -",\n'
     assert one_of(_write(tmp_path / "feed.csv", text)).country == ("GR",)

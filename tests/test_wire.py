@@ -134,3 +134,21 @@ def test_an_empty_message_is_rejected() -> None:
 def test_nothing_raises(data: bytes) -> None:
     attempt(data, "wire")
     attempt(b"\x01a0123\x02" + data, "wire")
+
+
+def test_a_byline_below_the_headline_and_notes_to_editors_are_no_part_of_the_text() -> None:
+    text = (
+        "\x01bdt0123 4 pl 189 dpa 0456\r\nFrankreich/Wahlen/\r\n\x02Zweite Runde in Lyon =\r\n\r\n"
+        "Von Anna Muster\r\n\r\nLyon (dpa) - Die Wähler gehen zur zweiten Runde.\r\n\r\n"
+        "# Notizblock\r\n\r\nTelefon 030\r\ndpa am yyzz n1\r\n\x03\r\n141530 Mai 19\r\n\x04"
+    )
+    article = article_of(text.encode("latin-1"), "wire")
+    assert (article.title, article.author) == ("Zweite Runde in Lyon", ("Anna Muster",))
+    assert article.body == "Die Wähler gehen zur zweiten Runde."
+    assert article.dateline.places == ("Lyon",)
+
+
+def test_the_agencys_last_line_is_no_part_of_the_text() -> None:
+    header = "\x01V1234\r\n\x0ar s \x13\x11bc-cricket 14-5 0231\r\n"
+    text = header + "\x02Harbour wins\r\n   Text.\r\n\r\nAAP\x03"
+    assert article_of(text, "wire").body == "Text."

@@ -43,18 +43,15 @@ def read_web(source: WebSource) -> Iterator[Record | Rejected]:
         answer = fetch(source.url, source.rules, source.visits.known(source.url))
         if answer.data is None:
             return
-        yield from _read(source, answer, answer.data)
+        if _INDEX.search(answer.data[:HEAD]):
+            # It stays the same while the sitemaps that it names change: it is asked anew each time.
+            yield from _listed(source, answer, answer.data)
+            return
+        yield from _records(answer, answer.data)
     except SourceError as error:
         yield _failed(source.url, error)
         return
     source.visits.note(source.url, answer.validators)
-
-
-def _read(source: WebSource, answer: Answer, data: bytes) -> Iterator[Record | Rejected]:
-    if _INDEX.search(data[:HEAD]):
-        yield from _listed(source, answer, data)
-    else:
-        yield from _records(answer, data)
 
 
 def _failed(url: str, error: SourceError) -> Rejected:

@@ -1,5 +1,6 @@
 """Formats as a whole: each has a sample, the README names each, and foreign samples are read."""
 
+import gzip
 import io
 import os
 import sys
@@ -54,7 +55,9 @@ def test_the_readme_names_every_kind_of_file(kind: str) -> None:
 
 
 def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    for data, format_ in ((b'{"title": "a"}\n', "json"), (b"Harbour\n\nShips.", "scraped")):
+    line = b'{"title": "a"}\n'
+    packed = gzip.compress(line)
+    for data, format_ in ((line, "json"), (packed, "json"), (b"Harbour\n\nShips.", "scraped")):
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
         (record,) = read_source(Path("-"))
         assert isinstance(record, Record)

@@ -8,7 +8,9 @@ from index.topics import topic_key
 from indexer.xml_tree import Element, attribute, elements, everywhere, first, line_of, name_of
 
 _MEDIATOPIC = "cv.iptc.org/newscodes/mediatopic"
-_COUNTRY = re.compile(r"(?:iso3166-1a[23]|country|cntry|isocountrycode):(.+)", re.IGNORECASE)
+_COUNTRY = re.compile(
+    r"(?:(?:.*/)?iso3166-1a[23][:/]|(?:country|cntry|isocountrycode):)([a-z]{2,})/?", re.IGNORECASE
+)
 _PLACE = re.compile(
     r"(?:city|geo\w*|reg\w*|loc\w*|prov\w*|state\w*):([^\W\d_][^\d:]*)", re.IGNORECASE
 )
@@ -101,7 +103,7 @@ def _place_name(element: Element, known: Concepts) -> str:
     if name := concept_name(element, known):
         return name
     code = attribute(element, "qcode")
-    found = _COUNTRY.fullmatch(code) or _PLACE.fullmatch(code)
+    found = _COUNTRY.fullmatch(_code(element)) or _PLACE.fullmatch(code)
     return found[1] if found else attribute(element, "literal") if " " in code else ""
 
 
@@ -118,10 +120,8 @@ def _broader(element: Element, known: Concepts, deep: int = 4) -> Iterator[Eleme
 
 
 def _is_country(element: Element) -> bool:
-    return kind_of_concept(element) == "country" or bool(
-        _COUNTRY.fullmatch(attribute(element, "qcode"))
-    )
+    return kind_of_concept(element) == "country" or bool(_COUNTRY.fullmatch(_code(element)))
 
 
 def _country(element: Element, known: Concepts) -> str:
-    return concept_name(element, known) or tail_of(element)
+    return concept_name(element, known) or tail_of(element).rpartition("/")[2]

@@ -79,6 +79,29 @@ def test_a_picture_has_caption_and_credit_and_its_place() -> None:
     assert article.topic == ("medtop:06000000", "medtop:20001057")
 
 
+@pytest.mark.parametrize(
+    ("place", "names", "codes"),
+    [
+        ('<located qcode="iso3166-1a3:USA"/>', (), ("US",)),
+        ('<located uri="http://cvx.iptc.org/iso3166-1a2/DE"/>', (), ("DE",)),
+        ('<located qcode="cntry:Georgia"/>', (), ("GE",)),
+        ('<located qcode="city:Oslo"/>', ("Oslo",), ("NO",)),
+        ('<located qcode="x:4711"/>', (), ()),
+        (
+            '<located><name>Paris</name><broader qcode="iso3166-1a2:FR-75"/>'
+            '<broader qcode="iso3166-1a2:FR"/></located>',
+            ("Paris",),
+            ("FR",),
+        ),
+    ],
+)
+def test_places_are_known_by_name_or_code(
+    place: str, names: tuple[str, ...], codes: tuple[str, ...]
+) -> None:
+    article = article_of(_item(f"<headline>a</headline>{place}"), "newsml-g2")
+    assert (article.place, article.country) == (names, codes)
+
+
 def test_a_video_without_headline_has_its_script() -> None:
     about = "<description role='x:script'>SHOTLIST: a pier. SOUNDBITE: gulls.</description>"
     assert article_of(_item(about), "newsml-g2").body.startswith("SHOTLIST")

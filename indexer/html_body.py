@@ -3,10 +3,9 @@
 import logging
 
 import trafilatura
-from lxml import etree
 
 from indexer.xml_prose import prose
-from indexer.xml_tree import Element, everywhere
+from indexer.xml_tree import Element
 
 # What it says of pages that it can't read is said by the record's own rejection.
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
@@ -20,13 +19,12 @@ _LOOSE = frozenset({"header", "footer", "aside", "figcaption"})
 
 def page_body(text: str, root: Element) -> str:
     """The paragraphs of a page's article, parted by blank lines."""
-    found = trafilatura.extract(
-        text, output_format="xml", favor_precision=True, include_comments=False, include_tables=True
+    found = trafilatura.bare_extraction(
+        text, favor_precision=True, include_comments=False, include_tables=True
     )
-    if found:
-        main = next(everywhere(etree.fromstring(found.encode()), "main"), None)
-        if main is not None and (body := prose(_renamed(main))):
-            return body
+    main = getattr(found, "body", None)
+    if isinstance(main, Element) and (body := prose(_renamed(main))):
+        return body
     articles = list(root.iter("article"))
     return prose(articles[0], _LOOSE) if len(articles) == 1 else ""
 

@@ -16,6 +16,8 @@ from indexer.xml_tree import Element, NotXml, attribute, everywhere, line_of, pa
 
 Parsed: TypeAlias = Any  # feedparser's own mapping, which has no types
 
+# What feedparser raises on items that are no XML at all.
+_FAULTS = (ValueError, TypeError, LookupError, AttributeError, AssertionError)
 _TEASER = 500  # characters: a longer description is the story itself
 _MEDIA = "search.yahoo.com/mrss"
 _FOOTER = re.compile(
@@ -27,9 +29,13 @@ _MORE = re.compile(r"\s*(?:\[…\]|\[\.\.\.\]|…|\.\.\.|Continue reading.{0,200
 def read_feed(record: Record) -> RawArticle | Rejected:
     """The fields of an item; Rejected if there is none in the record."""
     text, remarks = xml_text(record.data)
-    feed = feedparser.parse(text.encode(), sanitize_html=False)
+    reason = "isn't an item of a feed that can be read"
+    try:
+        feed = feedparser.parse(text.encode(), sanitize_html=False)
+    except _FAULTS as error:
+        reason += f" ({error})"
+        return Rejected(record.origin, reason, record.data, record.format)
     if not feed.entries:
-        reason = "isn't an item of a feed that can be read"
         return Rejected(record.origin, reason, record.data, record.format)
     return _article(feed.entries[0], feed.feed, _tree(text), remarks)
 
@@ -54,7 +60,7 @@ def _article(
     body, summary = _parted(_FOOTER.sub("", body), _FOOTER.sub("", summary), caption)
     published = _get(entry, "published") or _get(entry, "created")
     updated = _get(entry, "updated")
-    link = urljoin(_get(feed, "link"), _get(entry, "link"))
+    link = _joined(_get(feed, "link"), _get(entry, "link"))
     return RawArticle(
         id=_get(entry, "id"),
         title=title_of(_get(entry, "title")),
@@ -79,6 +85,14 @@ def _get(value: Parsed, key: str) -> str:
     """A text of feedparser's; asked so that it doesn't give another in its place."""
     found = dict.get(value, key)
     return found.strip() if isinstance(found, str) else ""
+
+
+def _joined(feed: str, link: str) -> str:
+    """An item's address; the feed's own completes one that is short."""
+    try:
+        return urljoin(feed, link)
+    except ValueError:
+        return ""
 
 
 def _content(entry: Parsed) -> str:

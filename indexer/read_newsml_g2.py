@@ -1,7 +1,7 @@
 """NewsML-G2: IPTC's XML for news of all kinds, all versions, alone or in a news message."""
 
+import re
 from typing import Any
-from urllib.parse import urlsplit
 
 from index.rejected import Rejected
 from indexer.bylines import split_authors
@@ -42,6 +42,7 @@ _NOT_ARTICLES = {
     "packageitem": "a package item, which only names other items",
     "groupset": "part of a package item",
 }
+_HOST = re.compile(r"(?i)https?://([^/:?#]+)")
 _PICTURED = frozenset({"picture", "photo", "video", "audio", "graphic", "animation"})
 _SCRIPTS = frozenset({"script", "shotlist", "transcript", "synthe"})
 _THINGS = {"person": "people", "organisation": "organisations", "event": "events"}
@@ -221,4 +222,5 @@ def _party(element: Element) -> str:
     if qcode:
         return qcode.partition(":")[2] or qcode
     uri = attribute(element, "uri")
-    return urlsplit(uri).hostname or uri.rpartition(":")[2]
+    found = _HOST.match(uri)
+    return found[1] if found else uri.rpartition(":")[2]

@@ -6,7 +6,7 @@ from index.rejected import Rejected
 from indexer.json_fields import plain_name
 from indexer.raw import RawArticle, Record
 from indexer.read_json import article_from
-from indexer.split_table import parts_of
+from indexer.split_table import parts_of, text_lines
 
 _LEFT_OUT = "-"
 
@@ -14,7 +14,7 @@ _LEFT_OUT = "-"
 def read_table(record: Record, columns: Mapping[str, str]) -> RawArticle | Rejected:
     """The fields of the row; Rejected, with the columns' names, if none is a title or a text."""
     first, _, rest = record.data.decode("utf-8", "replace").partition("\n")
-    rows = list(parts_of(rest.splitlines(keepends=True), first[4:5] or ","))
+    rows = list(parts_of(text_lines(rest), first[4:5] or ","))
     if len(rows) < 2:
         reason = "isn't a header and a row"
         return Rejected(record.origin, reason, record.data, record.format)

@@ -1,6 +1,7 @@
 """CSV and TSV files, whatever parts their cells: each row as a record, with the header above it."""
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import chain, islice
@@ -13,6 +14,7 @@ from indexer.streams import LONGEST_LINE, ReadFault, head_of, lines_of
 from indexer.texts import clean, decode
 
 _MARKS = ",;\t|"
+_LINE = re.compile(r"[^\n]*\n|[^\n]+")
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -66,33 +68,46 @@ def parts_of(lines: Iterable[str], mark: str) -> Iterator[list[str]]:
     return iter(csv.reader(lines, delimiter=mark, skipinitialspace=True))
 
 
+def text_lines(text: str) -> list[str]:
+    """The lines with their ends, which may be those of an old Macintosh; no other sign ends one."""
+    return _LINE.findall(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def _text_lines(source: Source) -> Iterator[str]:
     """The lines as text with their ends; a line that isn't UTF-8 is Windows-1252."""
     if head_of(source.stream)[:2] in _UTF_16:
-        text = TextIOWrapper(source.stream, "utf-16", errors="replace", newline="")
+        text = TextIOWrapper(source.stream, "utf-16", errors="replace")
         try:
             yield from text
         finally:
             text.detach()  # it would close what it doesn't own
         return
     for line in lines_of(source.stream):
-        yield clean(decode(line)[0])
+        yield from text_lines(clean(decode(line)[0]))
 
 
 def _mark_of(header: Sequence[str]) -> str:
     """What parts the cells: with it the header names the most fields, or the most columns."""
 
     def worth(mark: str) -> tuple[int, int]:
-        names = next(parts_of(header, mark), [])
+        names = _header(header, mark)
         return sum(field_of(name.strip()) is not None for name in names), len(names)
 
     return max(_MARKS, key=worth)
 
 
+def _header(lines: Sequence[str], mark: str) -> list[str]:
+    """The names of the columns; none where the line isn't a row of cells."""
+    try:
+        return next(parts_of(lines, mark), [])
+    except csv.Error:
+        return []
+
+
 def _rows(
     origin: str, mark: str, header: Sequence[str], below: _Numbered
 ) -> Iterator[Record | Rejected]:
-    names = next(parts_of(header, mark), [])
+    names = _header(header, mark)
     if not any(name.strip() for name in names):
         yield Rejected(origin, "has no header: its first line must name the columns")
         return

@@ -5,13 +5,12 @@ from io import BufferedReader
 from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from index.rejected import Rejected
 from indexer.raw import Record
 from indexer.source import Source
 from indexer.streams import BROKEN, ReadFault, reason
-from indexer.web_page import as_warc, page_of
+from indexer.web_page import BAD_WARC, as_warc, page_of
 
 _LARGEST_PAGE = 16 << 20  # bytes
 _KINDS = ("response", "resource")
@@ -41,7 +40,7 @@ def split_warc(source: Source) -> Iterator[Record | Rejected]:
         for number, record in enumerate(ArchiveIterator(stream), start=1):
             if _is_page(record):
                 yield from _page(record, f"{source.origin}:record {number}")
-    except (ArchiveLoadFailed, ValueError) as error:
+    except BAD_WARC as error:
         stream.fault = stream.fault or f"isn't WARC from here on: {error}"
     if stream.fault:
         where = f"{source.origin}:record {number + 1}"

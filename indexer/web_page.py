@@ -11,6 +11,9 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+# A header that a record lacks is an AttributeError of warcio's.
+BAD_WARC = (ArchiveLoadFailed, ValueError, AttributeError)
+
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
@@ -56,7 +59,7 @@ def from_warc(data: bytes) -> WebPage | None:
     try:
         for record in ArchiveIterator(BytesIO(data)):
             return page_of(record, record.content_stream().read())
-    except (ArchiveLoadFailed, ValueError):
+    except BAD_WARC:
         return None
     return None
 

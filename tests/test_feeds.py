@@ -126,6 +126,21 @@ def test_an_item_that_is_not_well_formed_is_read_and_spoils_no_other(tmp_path: P
     assert titles == ["Fish & chips", "Harbour"]
 
 
+@pytest.mark.parametrize("bad", ["&#xD800;", "&#0;", "&#99999999999;", "\x0b"])
+def test_what_is_no_character_is_replaced(bad: str) -> None:
+    assert article_of(_rss(f"<title>Har{bad}bour</title>"), "feed").title in (
+        "Har\ufffdbour",
+        "Harbour",
+    )
+
+
+def test_an_address_that_is_none_is_left_out() -> None:
+    assert article_of(_rss("<title>a</title><link>https://[q/1</link>"), "feed").url in (
+        "",
+        "https://[q/1",
+    )
+
+
 def test_a_feed_that_is_cut_off_gives_what_was_whole(tmp_path: Path) -> None:
     path = tmp_path / "feed.xml"
     path.write_text(RSS.format("<item><title>One</title></item><item><title>Tw").partition("Tw")[0])

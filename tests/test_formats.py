@@ -4,13 +4,17 @@ import gzip
 import io
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index.archive import Archive
 from index.article import Article
 from index.delivery import Outcome
+from index.errors import SourceError
 from index.rejected import Rejected
 from indexer.formats import BY_COLUMN, FORMATS
 from indexer.ingest import ingest, reprocess
@@ -49,6 +53,12 @@ def test_every_format_has_a_sample() -> None:
     assert {*FORMATS, *BY_COLUMN} == formats
 
 
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder to write into again and again."""
+    return tmp_path_factory.mktemp("files")
+
+
 @pytest.mark.parametrize("kind", KNOWN)
 def test_the_readme_names_every_kind_of_file(kind: str) -> None:
     assert f"`{kind}`" in README or f"`*{kind}`" in README
@@ -62,6 +72,30 @@ def test_standard_input_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
         (record,) = read_source(Path("-"))
         assert isinstance(record, Record)
         assert (record.format, record.origin.partition(":")[0]) == (format_, "standard input")
+
+
+FILES = sorted(each for each in SAMPLES.rglob("*") if each.is_file())
+
+
+@given(st.sampled_from(FILES), st.floats(0, 1), st.floats(0, 0.1), st.binary(max_size=8))
+def test_no_damage_to_a_sample_raises(
+    folder: Path, file: Path, at: float, length: float, other: bytes
+) -> None:
+    data = file.read_bytes()
+    start, end = int(at * len(data)), int((at + length) * len(data)) + 1
+    path = folder / file.name
+    path.write_bytes(data[:start] + other + (data[end:] if length > 0.01 else b""))
+    with suppress(SourceError):
+        for each in read_path(path):
+            assert each.origin.startswith(str(path))
+
+
+@given(st.sampled_from(KNOWN), st.binary() | st.text().map(str.encode))
+def test_no_bytes_of_any_name_raise(folder: Path, kind: str, data: bytes) -> None:
+    path = folder / f"feed{kind}"
+    path.write_bytes(data)
+    with suppress(SourceError):
+        read_path(path)
 
 
 @pytest.mark.skipif(not DATA, reason="DATELINE_DATA names no folder with data/")

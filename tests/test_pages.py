@@ -137,8 +137,12 @@ def test_a_warc_that_is_cut_off_gives_what_was_whole(tmp_path: Path, packed: boo
 
 def test_what_is_no_warc_is_said_to_be_none(tmp_path: Path) -> None:
     path = tmp_path / "news.warc"
-    path.write_text("WARC/1.0 and then nothing of the kind\n\nmore")
-    assert all(isinstance(each, Rejected) for each in read_path(path))
+    for text in (
+        "WARC/1.0 and then nothing of the kind\n\nmore",
+        "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 2\r\n\r\nab\r\n\r\n",
+    ):
+        path.write_text(text)
+        assert all(isinstance(each, Rejected) for each in read_path(path))
 
 
 def test_a_page_within_a_zip_of_pages_is_read(tmp_path: Path) -> None:

@@ -36,12 +36,17 @@ def test_the_sample_is_read_whole() -> None:
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
 @pytest.mark.parametrize("codec", ["utf-8", "utf-8-sig", "cp1252", "utf-16"])
-@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_mark_and_encoding_is_read(tmp_path: Path, mark: str, codec: str, end: str) -> None:
     rows = ["id{0}title{0}body", '1{0}Café – Öl{0}"One.{1}{1}Two, three; four"']
     text = end.join(rows).format(mark, end) + end
     article = one_of(_write(tmp_path / "feed.csv", text, codec))
     assert (article.title, article.body) == ("Café – Öl", "One.\n\nTwo, three; four")
+
+
+def test_only_a_line_break_ends_a_row(tmp_path: Path) -> None:
+    path = _write(tmp_path / "feed.csv", "title,body\na,x\u2028y\x85z\nb,c\n")
+    assert [each.title for each in read_path(path) if isinstance(each, Article)] == ["a", "b"]
 
 
 def test_excels_own_line_names_the_mark(tmp_path: Path) -> None:

@@ -97,4 +97,5 @@ def _shell(head: str, around: list[str], drop: str) -> tuple[str, str]:
     head = (doctype[0] if doctype and doctype.end() <= start else "") + head[start:]
     if drop:
         head = re.sub(drop, "", head, flags=re.DOTALL)
-    return head, "".join(f"</{name}>" for name in reversed(around))
+    # On one line, so that lines are counted from where the item begins.
+    return " ".join(head.split("\n")), "".join(f"</{name}>" for name in reversed(around))

@@ -32,7 +32,9 @@ def parse_xml(text: str) -> Element:
     except etree.XMLSyntaxError as error:
         line, column = error.position
         reason = str(error.msg or error).partition(", line ")[0]
-        raise NotXml(f"isn't well-formed XML: {reason} (line {line}, column {column})") from error
+        raise NotXml(
+            f"isn't well-formed XML: {reason} (its line {line}, column {column})"
+        ) from error
     if root is None:
         raise NotXml("isn't XML: there is no element in it")
     return root

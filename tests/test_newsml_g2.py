@@ -151,3 +151,4 @@ def test_a_message_gives_each_item_and_a_broken_one_spoils_no_other(tmp_path: Pa
     assert isinstance(third, Article)
     assert (first.title, third.title) == ("one", "three")
     assert second.origin == f"{path}:3"
+    assert "its line 1, column" in second.reason

@@ -23,6 +23,7 @@ _APART = frozenset(
 )
 _MAIN = ("main", "body", "maincontent", "text", "")
 _TEXTS = ("text", "application/xhtml", "application/nitf", "application/xml")
+_NONE = NitfParts()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Told:
     """What the components of an item hold."""
 
     body: str = ""
-    parts: NitfParts = NitfParts()  # noqa: RUF009 - frozen
+    parts: NitfParts = _NONE
     captions: tuple[str, ...] = ()
     credits: tuple[str, ...] = ()
 
@@ -52,7 +53,7 @@ def told_by(item: Element) -> Told:
                 body, parts = _text(content)
                 texts.append((_rank(role), body, parts))
     texts.sort(key=lambda each: (not each[1], each[0]))
-    body, parts = texts[0][1:] if texts else ("", NitfParts())
+    body, parts = texts[0][1:] if texts else ("", _NONE)
     told = tuple(dict.fromkeys(filter(None, (*captions, *parts.captions))))
     return Told(body, parts, told, tuple(dict.fromkeys(filter(None, credits_))))
 
@@ -80,7 +81,7 @@ def _text(content: Element) -> tuple[str, NitfParts]:
     """The paragraphs of a content's data: NITF, XHTML, or text that may be HTML."""
     data = next((each for each in everywhere(content, "datacontent")), None)
     if data is None:
-        return "", NitfParts()
+        return "", _NONE
     nitf = next(everywhere(data, "nitf"), None)
     if nitf is None and any(name_of(each) == "body.content" for each in data.iter()):
         nitf = data
@@ -89,13 +90,8 @@ def _text(content: Element) -> tuple[str, NitfParts]:
         return parts.body, parts
     if len(data):
         heading = next((line_of(each) for each in everywhere(data, "h1")), "")
-        return "\n\n".join(without_heads(prose(data).split("\n\n"), heading)), NitfParts()
-    return prose_of(line_or_text(data)), NitfParts()
-
-
-def line_or_text(element: Element) -> str:
-    """The text as it stands, with its line breaks."""
-    return "".join(map(str, element.itertext()))
+        return "\n\n".join(without_heads(prose(data).split("\n\n"), heading)), _NONE
+    return prose_of("".join(map(str, data.itertext()))), _NONE
 
 
 def lines_in(item: Element, name: str) -> Iterator[str]:

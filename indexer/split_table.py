@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import TextIOWrapper
 from itertools import chain, islice
+from typing import NamedTuple
 
 from index.rejected import Rejected
 from indexer.json_fields import field_of
@@ -54,12 +55,11 @@ def split_table(source: Source) -> Iterator[Record | Rejected]:
         yield Rejected(source.origin, f"{fault}; the rows before were read")
 
 
-class _Numbered:
+class _Numbered(NamedTuple):
     """The lines below the header, and the number of the line that stands before them."""
 
-    def __init__(self, lines: Iterable[str], before: int) -> None:
-        self.lines = lines
-        self.before = before
+    lines: Iterable[str]
+    before: int
 
 
 def parts_of(lines: Iterable[str], mark: str) -> Iterator[list[str]]:

@@ -1,13 +1,14 @@
 """The text that a NewsML-G2 item carries: NITF, XHTML or plain, inline."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from indexer.html_prose import prose_of
+from indexer.html_prose import captioned
 from indexer.nitf_text import NitfParts, parts_of, without_heads
-from indexer.xml_prose import prose
+from indexer.xml_prose import paragraphs
 from indexer.xml_tree import Element, attribute, elements, everywhere, first, line_of, name_of
 
 _PAGES = frozenset({"html", "body", "div", "article", "section", "p"})
+_CAPTIONS = frozenset({"figcaption"})
 _HEADINGS = ("h1", "title")
 _NONE = NitfParts()
 
@@ -38,22 +39,24 @@ def content_of(item: Element) -> Content:
             if parts.body or parts.title:
                 return Content(parts.body, parts, media)
     texts = [_page(each) for each in inline] + [_data(each) for each in plain]
-    body, title = next((each for each in texts if each[0]), ("", ""))
-    return Content(body, NitfParts(title=title), media)
+    return next((replace(each, media=media) for each in texts if each.body), Content(media=media))
 
 
-def _page(inline: Element) -> tuple[str, str]:
-    """The paragraphs and the heading of XHTML, or of any markup that has paragraphs."""
+def _page(inline: Element) -> Content:
+    """The paragraphs of XHTML, or of any markup that has some; heading and captions apart."""
     if not any(name_of(child) in _PAGES for child in inline) and not any(everywhere(inline, "p")):
-        return "", ""
+        return Content()
     page = first(inline, "html/body")
     heading = next((line_of(each) for name in _HEADINGS for each in everywhere(inline, name)), "")
-    text = prose(inline if page is None else page)
-    return "\n\n".join(without_heads(text.split("\n\n"), heading)), heading
+    lines = paragraphs(inline if page is None else page, _CAPTIONS)
+    captions = (" ".join(paragraphs(each)) for each in everywhere(inline, *_CAPTIONS))
+    parts = NitfParts(title=heading, captions=tuple(dict.fromkeys(filter(None, captions))))
+    return Content("\n\n".join(without_heads(lines, heading)), parts)
 
 
-def _data(inline: Element) -> tuple[str, str]:
+def _data(inline: Element) -> Content:
     kind = attribute(inline, "contenttype") or "text/plain"
     if not kind.startswith("text/") or "base64" in attribute(inline, "encoding"):
-        return "", ""
-    return prose_of("".join(map(str, inline.itertext()))), ""
+        return Content()
+    body, caption = captioned("".join(map(str, inline.itertext())))
+    return Content(body, NitfParts(captions=tuple(filter(None, [caption]))))

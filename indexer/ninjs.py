@@ -9,7 +9,7 @@ from typing import Any
 
 from index.rejected import Rejected
 from indexer.bylines import split_authors
-from indexer.html_prose import line_of_html, prose_of
+from indexer.html_prose import captioned, line_of_html, prose_of
 from indexer.ninjs_values import entries, names, places, topics, valued
 from indexer.nitf_text import NitfParts, nitf_parts, without_heads
 from indexer.raw import RawArticle, Record
@@ -36,9 +36,9 @@ _PREFERRED = ("nitf", "xhtml", "html5", "html", "richhtml5", "article", "text", 
 
 def is_ninjs(value: Mapping[str, Any]) -> bool:
     """Whether a JSON object is a ninjs item."""
-    if "uri" not in value or not ("standard" in value or _signed(value)):
+    if "uri" not in value:
         return False
-    standard = value.get("standard")
+    standard = value.get("standard") or value.get("$standard")
     return _signed(value) or (isinstance(standard, dict) and "ninjs" in str(standard).lower())
 
 
@@ -66,6 +66,7 @@ def _article(value: Mapping[str, Any], kind: str) -> RawArticle:
     body, nitf = _body(value)
     body = "\n\n".join(without_heads(body.split("\n\n"), title))
     captions, credits_ = _pictures(value)
+    captions += nitf.captions
     description = prose_of(_described(value, ("lead", "summary", "text", "abstract", "")))
     pictured = kind in ("picture", "photo", "video", "audio", "graphic")
     if pictured:
@@ -142,7 +143,8 @@ def _body(value: Mapping[str, Any]) -> tuple[str, NitfParts]:
             parts = nitf_parts(text)
             found = (parts.body, parts)
         else:
-            found = (prose_of(text), empty)
+            body, caption = captioned(text)
+            found = (body, NitfParts(captions=(caption,)))
         if found[0] and not best[0]:
             best = found
     return best

@@ -49,6 +49,16 @@ def test_nitf_inside_gives_text_byline_and_dateline() -> None:
     assert article.country == ("TR",)
 
 
+def test_a_caption_inside_the_text_stands_apart() -> None:
+    page = (
+        "<inlineXML contenttype='application/xhtml+xml'><html xmlns='http://www.w3.org/1999/xhtml'>"
+        "<body><h1>Harbour</h1><p>Ships.</p><figure><figcaption>A pier.</figcaption></figure>"
+        "</body></html></inlineXML>"
+    )
+    article = article_of(_item(content=page), "newsml-g2")
+    assert (article.body, article.caption) == ("Ships.", "A pier.")
+
+
 def test_plain_text_inside_is_read_and_data_is_not() -> None:
     plain = "<inlineData contenttype='text/plain'>Ships came\nback.\n\nCranes moved.</inlineData>"
     assert "Cranes moved." in article_of(_item(content=plain), "newsml-g2").body

@@ -85,6 +85,13 @@ def test_version_3_writes_in_camel_case() -> None:
     assert article.access is Access.NONE
 
 
+def test_a_caption_inside_the_text_stands_apart_and_a_standard_may_be_named_in_any_way() -> None:
+    body = "<p>Ships.</p><figure><img src='a'/><figcaption>A pier.</figcaption></figure>"
+    item = {"$standard": {"name": "ninjs", "version": "1.4"}, "uri": URI, "headline": "Harbour"}
+    article = article_of(json.dumps({**item, "body_xhtml": body}), "json")
+    assert (article.id, article.body, article.caption) == (URI, "Ships.", "A pier.")
+
+
 def test_a_picture_with_a_caption_is_an_article() -> None:
     article = article_of(
         _json(type="picture", headlines=[{"value": "Gulls"}], by="Ada Byron",

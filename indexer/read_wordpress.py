@@ -29,7 +29,7 @@ _STATUS = {
     "trash": CANCELED,
     **dict.fromkeys(("draft", "pending", "private", "auto-draft"), WITHHELD),
 }
-_CAPTION = re.compile(r"\[(wp_)?caption[^\]]*\](.*?)\[/(?:wp_)?caption\]", re.DOTALL)
+_CAPTION = re.compile(r"\[(wp_)?caption[^\]]{0,500}\](.{0,5000}?)\[/(?:wp_)?caption\]", re.DOTALL)
 _SHORTCODE = re.compile(
     r"\[/?(?:gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+|ad\w*|contact-form\w*)\b[^\]]*\]"
 )

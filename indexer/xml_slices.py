@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
     r"<!\[CDATA\[.*?(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)"
-    r"|<!DOCTYPE(?:[^<>\[]|\[.*?\]\s*(?=>))*>"
     r"""|<(?P<end>/?)(?P<name>[^\s<>/!?]+)(?:"[^"]*"|'[^']*'|[^<>"'])*>""",
     re.DOTALL,
 )
-_DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*\[.*?\]\s*>", re.DOTALL)
+_PROLOG = re.compile(
+    r"(?:\s+|<\?.*?\?>|<!--.*?-->)*(?P<doctype><!DOCTYPE[^<>\[]*(?P<own>\[.*?\]\s*)?>)?", re.DOTALL
+)
 
 
 def local(name: str) -> str:
@@ -24,10 +25,18 @@ def local(name: str) -> str:
 
 def root_of(text: str) -> tuple[str, str]:
     """The name of the root, without its prefix and in small letters, and its whole tag."""
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text, _prolog(text)[0]):
         if token["name"]:
             return local(token["name"]), token[0]
     return "", ""
+
+
+def _prolog(text: str) -> tuple[int, str]:
+    """Where the root may begin, and the document type if it defines entities of its own."""
+    found = _PROLOG.match(text)
+    if found is None:
+        return 0, ""
+    return found.end(), found["doctype"] if found["own"] else ""
 
 
 @dataclass(slots=True)
@@ -61,7 +70,7 @@ def slices(text: str, names: frozenset[str], drop: str = "") -> Iterator[tuple[s
 
 def _spans(text: str, cut: _Cut) -> Iterator[tuple[int, int]]:
     """Where each outermost item begins and ends."""
-    for token in _TOKEN.finditer(text):
+    for token in _TOKEN.finditer(text, _prolog(text)[0]):
         name = token["name"]
         if not name or (cut.inside and local(name) != cut.inside):
             continue
@@ -92,10 +101,10 @@ def _walk(cut: _Cut, token: re.Match[str], empty: bool) -> None:
 
 def _shell(head: str, around: list[str], drop: str) -> tuple[str, str]:
     """What stands before each item and what closes it."""
-    doctype = _DOCTYPE.search(head)
-    start = min((at for name in around[:1] if (at := head.find(f"<{name}")) >= 0), default=0)
-    head = (doctype[0] if doctype and doctype.end() <= start else "") + head[start:]
+    start, doctype = _prolog(head)
+    head = head[start:] if around else ""
     if drop:
         head = re.sub(drop, "", head, flags=re.DOTALL)
     # On one line, so that lines are counted from where the item begins.
-    return " ".join(head.split("\n")), "".join(f"</{name}>" for name in reversed(around))
+    head = " ".join((doctype + head).split("\n"))
+    return head, "".join(f"</{name}>" for name in reversed(around))

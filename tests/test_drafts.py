@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index import plain
+from index import kernels, plain
 from index.article import Article
 from index.build import segment_arrays
 from index.draft import Draft
@@ -18,6 +18,7 @@ from index.words import RAW_WORD
 from tests.corpus import corpora
 
 compiled = pytest.importorskip("index.compiled")
+compiled_words = pytest.importorskip("index.compiled_words")
 
 _SIGNS = "'’‘ʼ＇`´.,&‐‑- \n_\x00"
 _MARKS = "\u0301\u0308\u0327\u05b0\u064b\u093e\u0940\u200c\u200d\u00ad"
@@ -46,18 +47,18 @@ def words_of(text: str) -> list[str]:
     return [SHOUT * text.isupper() + word for word in RAW_WORD.findall(text)]
 
 
-@pytest.mark.parametrize("kernels", [plain, compiled])
+@pytest.mark.parametrize("chosen", [plain, compiled])
 @settings(max_examples=300)
 @given(batches=st.lists(st.lists(_shouted, max_size=6), max_size=4), room=st.sampled_from((1, 64)))
 def test_words_are_numbered_as_the_regular_expression_finds_them(
-    kernels: Kernels, batches: list[list[str]], room: int
+    chosen: Kernels, batches: list[list[str]], room: int
 ) -> None:
     known: list[str] = []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "_FIRST_WORDS", room)
-        patch.setattr(compiled, "_FIRST_LETTERS", room)
-        patch.setattr(compiled, "_CHUNK", 2)
-        table = kernels.word_table()
+        patch.setattr(compiled_words, "_FIRST_WORDS", room)
+        patch.setattr(compiled_words, "_FIRST_LETTERS", room)
+        patch.setattr(compiled_words, "_CHUNK", 2)
+        table = chosen.word_table()
         for texts in batches:
             numbers, counts = table.number(texts)
             known += table.since(len(known))
@@ -73,8 +74,8 @@ def test_segments_of_both_are_the_same(articles: list[Article], random: Random) 
     seqs = [*range(len(articles))]
     chosen = random.sample(seqs, random.randint(0, len(seqs)))
     both = []
-    for kernels in (plain, compiled):
-        draft = Draft(kernels, UTC)
+    for each in (plain, compiled):
+        draft = Draft(each, UTC)
         for first in range(0, len(seqs), 3):
             draft.add(seqs[first : first + 3], articles[first : first + 3])
         both.append(segment_arrays(draft, chosen))
@@ -87,6 +88,15 @@ def test_segments_of_both_are_the_same(articles: list[Article], random: Random) 
 def test_a_few_articles_are_indexed_without_loading_numba() -> None:
     assert kernels_for(LARGE) is compiled
     assert kernels_for(LARGE - 1) is plain
+
+
+def test_without_numba_the_plain_kernels_do_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kernels, "find_spec", lambda _: None)
+    kernels._compiled_or_plain.cache_clear()
+    try:
+        assert kernels_for(LARGE) is plain
+    finally:
+        kernels._compiled_or_plain.cache_clear()
 
 
 def test_a_vocabulary_outlives_a_segment_until_it_is_too_large() -> None:

@@ -1,0 +1,226 @@
+"""The table of raw words compiled by numba: words are found and numbered as code points."""
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from index.arrays import Array, joined
+from index.kernels import SHOUT, WordTable
+from index.words import INNER, LETTERS, MARKS, UNSPACED
+
+_kernel = njit(cache=True, nogil=True)
+
+_FIRST_WORDS = 1 << 16  # room of a new table
+_FIRST_LETTERS = 1 << 19
+_HEAD = 2  # a word's number and its length stand before its letters
+_CHUNK = 256  # texts taken at a time: their letters stay in a processor's cache
+_LETTER, _MARK, _INNER, _UNSPACED = 1, 2, 4, 8  # what a letter may be in a word
+_SEED = np.uint64(0xCBF29CE484222325)  # of the hash FNV-1a, over code points
+_PRIME = np.uint64(0x100000001B3)
+_HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
+_LOUD = np.uint32(ord(SHOUT))
+_LOUD_SEED = np.uint64((int(_SEED) ^ ord(SHOUT)) * int(_PRIME) % (1 << 64))
+
+
+class _Known(NamedTuple):
+    """The words of a table, one after another.
+
+    A word is in `pool` as its length and its code points. A slot, by hash, is 0 where it is free;
+    else its low half is where the word stands in the pool, and its high half that of the hash.
+    `at` is where each word stands, by number, and where the next will; a word's number stands
+    before its length.
+    """
+
+    slots: NDArray[np.uint64]
+    pool: NDArray[np.uint32]
+    at: NDArray[np.uint32]
+
+
+class _Text(NamedTuple):
+    """Texts as code points, where each begins and last where all end, and which are shouted."""
+
+    letters: NDArray[np.uint32]
+    at: NDArray[np.int64]
+    loud: NDArray[np.bool_]
+
+
+class _Spans(NamedTuple):
+    """The raw words of texts, by the letters from `start` to `end`; and how many each text has."""
+
+    start: NDArray[np.uint32]
+    end: NDArray[np.uint32]
+    hash: NDArray[np.uint64]
+    loud: NDArray[np.bool_]
+    counts: NDArray[np.int64]
+
+
+class _Table:
+    """A hash table of raw words as code points."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._known = _empty(_FIRST_WORDS, _FIRST_LETTERS)
+
+    def number(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        """See index.kernels.WordTable."""
+        found = [
+            self._number(texts[first : first + _CHUNK]) for first in range(0, len(texts), _CHUNK)
+        ]
+        numbers, counts = zip(*found, strict=True) if found else ((), ())
+        return joined(numbers, np.uint32), joined(counts, np.int64)
+
+    def since(self, number: int) -> list[str]:
+        """See index.kernels.WordTable."""
+        at = self._known.at[number : self._count + 1]
+        pool = self._known.pool[at[0] : at[-1]].copy()
+        ends = at - at[0]
+        for head in range(_HEAD):
+            pool[ends[:-1] + np.uint32(head)] = 0  # a number may be none of a letter's
+        text = pool.tobytes().decode("utf-32-le")
+        return [text[start + _HEAD : end] for start, end in pairwise(ends.tolist())]
+
+    def _number(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
+        text = _encoded(texts)
+        spans = _Spans(*_find_words(text, _classes()))
+        self._known = _with_room(self._known, self._count, spans)
+        numbers, self._count = _number_words(text.letters, spans, self._known, self._count)
+        return numbers, spans.counts
+
+
+def _empty(words: int, letters: int) -> _Known:
+    """A table with room for so many words of so many letters, a power of two of words."""
+    at = np.zeros(words + 1, np.uint32)
+    at[0] = 1  # 0 says that a slot is free
+    return _Known(np.zeros(4 * words, np.uint64), np.empty(letters, np.uint32), at)
+
+
+def word_table() -> WordTable:
+    """An empty table."""
+    return _Table()
+
+
+# The kernels are long since they call none: numba counts references to every array that is handed
+# on, which in these loops takes three times as long as all that they do.
+
+
+@_kernel
+def _find_words(text: _Text, classes: NDArray[np.uint8]) -> tuple[Array, ...]:
+    """Where the raw words of texts begin and end, and their hashes."""
+    letters = text.letters
+    starts, ends = np.empty(len(letters), np.uint32), np.empty(len(letters), np.uint32)
+    values, louds = np.empty(len(letters), np.uint64), np.empty(len(letters), np.bool_)
+    counts = np.empty(len(text.loud), np.int64)
+    total = 0
+    for each in range(len(text.loud)):
+        at, end, loud = text.at[each], text.at[each + 1], text.loud[each]
+        seed = _LOUD_SEED if loud else _SEED
+        before = total
+        while at < end:
+            kind = classes[letters[at]]
+            if kind & (_LETTER | _UNSPACED):
+                starts[total], louds[total] = at, loud
+                value = (seed ^ np.uint64(letters[at])) * _PRIME
+                at += 1
+                while at < end and kind & _LETTER:
+                    follows = classes[letters[at]]
+                    if follows & _INNER and at + 1 < end:  # a part of the word if a letter is next
+                        follows |= classes[letters[at + 1]] & _LETTER
+                    if not follows & (_LETTER | _MARK):
+                        break
+                    value = (value ^ np.uint64(letters[at])) * _PRIME
+                    at += 1
+                ends[total], values[total] = at, value
+                total += 1
+            else:
+                at += 1
+        counts[each] = total - before
+    return starts[:total], ends[:total], values[:total], louds[:total], counts
+
+
+@_kernel
+def _number_words(
+    letters: NDArray[np.uint32], spans: _Spans, known: _Known, count: int
+) -> tuple[NDArray[np.uint32], int]:
+    """The number of each word, and how many the table then has."""
+    slots, pool = known.slots, known.pool
+    numbers = np.empty(len(spans.start), np.uint32)
+    last = np.uint64(len(slots) - 1)
+    for word in range(len(numbers)):
+        start, end, value = spans.start[word], spans.end[word], spans.hash[word]
+        loud = spans.loud[word]
+        length = np.int64(end) - start + loud
+        slot = (value ^ (value >> _HALF)) & last
+        while slots[slot]:
+            first = np.int64(slots[slot] & _LOW) + _HEAD
+            if not (slots[slot] ^ value) >> _HALF and pool[first - 1] == length:
+                shift = first + loud - np.int64(start)
+                at = np.int64(start)
+                while at < end and pool[shift + at] == letters[at]:
+                    at += 1
+                if at == end and (pool[first] == _LOUD) == loud:
+                    break
+            slot = (slot + np.uint64(1)) & last
+        if not slots[slot]:
+            first = np.int64(known.at[count])
+            slots[slot] = (value >> _HALF << _HALF) | np.uint64(first)
+            pool[first], pool[first + 1], pool[first + _HEAD] = count, length, _LOUD
+            for each in range(start, end):
+                pool[first + _HEAD + loud + each - start] = letters[each]
+            count += 1
+            known.at[count] = first + _HEAD + length
+        numbers[word] = pool[slots[slot] & _LOW]
+    return numbers, count
+
+
+@_kernel
+def _refill(known: _Known, count: int) -> None:
+    """Give each word its slot."""
+    last = np.uint64(len(known.slots) - 1)
+    for number in range(count):
+        start, end = np.int64(known.at[number]) + _HEAD, np.int64(known.at[number + 1])
+        value = _SEED
+        for each in range(start, end):  # the letter that marks a shouted word as well
+            value = (value ^ np.uint64(known.pool[each])) * _PRIME
+        slot = (value ^ (value >> _HALF)) & last
+        while known.slots[slot]:
+            slot = (slot + np.uint64(1)) & last
+        known.slots[slot] = (value >> _HALF << _HALF) | np.uint64(known.at[number])
+
+
+def _with_room(known: _Known, count: int, spans: _Spans) -> _Known:
+    """The table, or one twice as large if these words, all new, might not find room in it."""
+    words = count + len(spans.start)
+    length = int((spans.end - spans.start).sum(dtype=np.int64)) + (_HEAD + 1) * len(spans.start)
+    held = int(known.at[count])
+    if words < len(known.at) and held + length <= len(known.pool):
+        return known
+    grown = _empty(1 << words.bit_length(), 2 * held + length)
+    grown.pool[:held] = known.pool[:held]
+    grown.at[: count + 1] = known.at[: count + 1]
+    _refill(grown, count)
+    return grown
+
+
+def _encoded(texts: Sequence[str]) -> _Text:
+    letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    at = np.zeros(len(texts) + 1, np.int64)
+    np.cumsum([len(each) for each in texts], out=at[1:])
+    return _Text(letters, at, np.array([each.isupper() for each in texts], np.bool_))
+
+
+@cache
+def _classes() -> NDArray[np.uint8]:
+    """What each code point may be in a word."""
+    everything = "".join(map(chr, range(0x110000)))
+    classes = np.zeros(len(everything), np.uint8)
+    kinds = ((LETTERS, _LETTER), (MARKS, _MARK), (INNER, _INNER), (UNSPACED, _UNSPACED))
+    for letters, kind in kinds:
+        for found in re.finditer(f"[{letters}]+", everything):
+            classes[found.start() : found.end()] |= np.uint8(kind)
+    return classes

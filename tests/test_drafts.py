@@ -110,3 +110,16 @@ def test_a_vocabulary_outlives_a_segment_until_it_is_too_large() -> None:
         patch.setattr("index.draft.MOST", 1)
         draft.clear()
     assert len(draft.vocabulary) == 0
+
+
+def test_words_of_one_hash_are_told_apart_by_their_letters() -> None:
+    text = "ferry mayor ferry MAYOR"
+    letters = np.frombuffer(text.encode("utf-32-le"), np.uint32)
+    start = np.array([0, 6, 12, 18], np.uint32)
+    spans = compiled_words._Spans(
+        start, start + np.uint32(5), np.full(4, 7, np.uint64), np.zeros(4, np.bool_), start
+    )
+    known = compiled_words._empty(8, 64)
+    numbers, count = compiled_words._number_words(letters, spans, known, 0)
+    assert numbers.tolist() == [0, 1, 0, 2]
+    assert count == 3

@@ -45,6 +45,7 @@ class Ledger:
     """The ledger in one file; every method that writes is one transaction."""
 
     def __init__(self, path: Path) -> None:
+        self.path = path
         try:
             self._db = sqlite3.connect(
                 path, timeout=60, isolation_level=None, check_same_thread=False

@@ -317,3 +317,16 @@ def test_a_batch_that_is_interrupted_is_indexed_as_the_ledger_has_it(
 
 def interrupt(_: object) -> int:
     raise KeyboardInterrupt
+
+
+def test_a_large_index_is_built_anew_by_processes_side_by_side(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(archive, *(replace(STORY, id=str(number)) for number in range(9)))
+    archive.withdraw("4")
+    archive.commit()
+    monkeypatch.setattr(writer, "LARGEST", 3)
+    archive.rebuild()
+    assert archive.stats()["segments"] == 3
+    assert sorted(found(archive)) == [str(number) for number in range(9) if number != 4]
+    assert archive.verify() == []

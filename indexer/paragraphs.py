@@ -7,6 +7,7 @@ WIDEST = 100  # characters: longer lines weren't broken by a typewriter or a wir
 NARROWEST = 40  # columns of a text that was broken at a fixed width
 _ENDS = (".", "!", "?", ":", "…", '."', '?"', '!"', ".”", "?”", "!”", ".'", ".’", "。")
 _ODD_ENDS = "\r\u2028\u2029\x85\x0b\x0c"
+_ODD_ASCII = "\r\x0b\x0c"
 _LINE_ENDS = re.compile(rf"\r\n?|[{_ODD_ENDS}]")
 _SPACES = re.compile(r"[ \t\xa0]+")
 
@@ -19,7 +20,8 @@ def reflow(text: str) -> str:
     """
     if "\n" not in text and "\r" not in text:
         return _single_spaced(text)
-    if any(each in text for each in _ODD_ENDS):
+    odd = _ODD_ASCII if text.isascii() else _ODD_ENDS
+    if any(each in text for each in odd):
         text = _LINE_ENDS.sub("\n", text)
     if "\t" in text:
         text = text.expandtabs(4)

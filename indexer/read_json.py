@@ -2,9 +2,9 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from index.countries import country_code, country_named
 from index.rejected import Rejected
@@ -26,12 +26,8 @@ _NAMES = frozenset({"source", "language"})  # one value, which may be given as a
 _GUARDS = frozenset({"access", "visible_from"})
 
 
-class _Given(NamedTuple):
-    """One field as the source gives it."""
-
-    rank: int
-    key: str
-    value: Any
+_Given = Sequence[tuple[str, Any]]  # the keys that give one field, with their values
+_Plan = tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[str, ...]]
 
 
 def read_json(record: Record) -> RawArticle | Rejected:
@@ -54,14 +50,17 @@ def read_json(record: Record) -> RawArticle | Rejected:
 
 def article_from(value: Mapping[str, Any], remarks: list[str]) -> RawArticle:
     """The fields of a mapping whose keys are known by their names, as in front matter too."""
-    given, extra = _sorted_out(value)
+    plan, unknown = _plan(tuple(value))
+    extra = {key: value[key] for key in unknown}
     fields: dict[str, Any] = {}
-    for field, candidates in given.items():
-        candidates.sort()
+    for field, keys in plan:
+        given = [(key, value[key]) for key in keys if value[key] is not None]
+        if not given:
+            continue
         if field in _LISTS:
-            fields[field] = _several(field, candidates, extra, remarks)
+            fields[field] = _several(field, given, extra, remarks)
         else:
-            fields[field] = _one(field, candidates, extra, remarks)
+            fields[field] = _one(field, given, extra, remarks)
     places = [fields.pop(field) for field in ("place", "country") if field in fields]
     if any(each is not None for each in places):
         fields["place"] = tuple(dict.fromkeys(name for each in places for name in each or ()))
@@ -69,23 +68,28 @@ def article_from(value: Mapping[str, Any], remarks: list[str]) -> RawArticle:
     return RawArticle(**fields, extra=extra, remark=tuple(remarks))
 
 
-def _sorted_out(value: Mapping[str, Any]) -> tuple[dict[str, list[_Given]], dict[str, Any]]:
-    """What is given for each field, and what no field is named for."""
-    given: dict[str, list[_Given]] = {}
-    extra: dict[str, Any] = {}
-    for key, each in value.items():
+@lru_cache(1024)
+def _plan(keys: tuple[str, ...]) -> _Plan:
+    """Which keys give each field, those first that say it best, and which no field is named for.
+
+    It is kept, since the records of a source have the same keys.
+    """
+    ranked: dict[str, list[tuple[int, str]]] = {}
+    unknown: list[str] = []
+    for key in keys:
         known = field_of(key)
         if known is None:
-            extra[key] = each
-        elif each is not None:
-            given.setdefault(known[0], []).append(_Given(known[1], key, each))
-    return given, extra
+            unknown.append(key)
+        else:
+            ranked.setdefault(known[0], []).append((known[1], key))
+    plan = ((field, tuple(key for _, key in sorted(named))) for field, named in ranked.items())
+    return tuple(plan), tuple(unknown)
 
 
-def _one(field: str, given: list[_Given], extra: dict[str, Any], remarks: list[str]) -> str:
+def _one(field: str, given: _Given, extra: dict[str, Any], remarks: list[str]) -> str:
     """The first text that is given; the others are kept beside."""
     chosen = ""
-    for _, key, value in given:
+    for key, value in given:
         text = _text(field, value)
         if text is None and field in _GUARDS:
             text = "" if value is False else json.dumps(value)  # refused later, with the reason
@@ -101,6 +105,8 @@ def _one(field: str, given: list[_Given], extra: dict[str, Any], remarks: list[s
 
 def _text(field: str, value: object) -> str | None:
     """The value as the field's text; None where it can't be one."""
+    if isinstance(value, str):  # most are
+        return reflow(plain_text(value)) if field in _PARAGRAPHS else value.strip()
     if isinstance(value, list):
         parts = [_scalar(each) for each in value]
         if len(parts) > 1 and field not in _PARAGRAPHS and field not in _NAMES:
@@ -147,12 +153,12 @@ def _named(value: object) -> str | None:
 
 
 def _several(
-    field: str, given: list[_Given], extra: dict[str, Any], remarks: list[str]
+    field: str, given: _Given, extra: dict[str, Any], remarks: list[str]
 ) -> tuple[str, ...] | None:
     """All values that are given, each once; None where none of them says anything."""
     found: list[str] = []
     said = False
-    for _, key, value in given:
+    for key, value in given:
         names = _names(field, key, value)
         if names is None:
             extra[key] = value

@@ -1,5 +1,6 @@
 """Settings: what an archive's `dateline.toml` says, read once and checked."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from index.errors import SettingsError
 from index.place_rules import PlaceRules, read_place_rules
 
 DAY_ORDERS = ("DMY", "MDY")
+_SITE = re.compile(r"(https?://[a-z0-9.-]+(?::\d+)?)/?", re.ASCII | re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,9 @@ class Settings:
     `zone` is where its days begin and end, `home` the country that settles a doubtful place,
     `language` that of articles which name none, `day_order` how `09/08/2016` is read.
     `topics` and `countries` map a source's own label to a key, `columns` a table's column to a
-    field. `places` is what `places.toml` beside it says.
+    field. `places` is what `places.toml` beside it says. `site` is where readers find the
+    archive (`https://news.example.org`), where it isn't as the server is asked; `robots` says
+    whether search engines may read it.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -43,6 +47,8 @@ class Settings:
     countries: Mapping[str, str] = field(default_factory=dict)
     places: PlaceRules = field(default_factory=PlaceRules)
     columns: Mapping[str, str] = field(default_factory=dict)
+    site: str = ""
+    robots: bool = False
 
 
 def read_settings(path: Path) -> Settings:
@@ -88,6 +94,19 @@ def _zone(value: object, where: str) -> ZoneInfo:
         return ZoneInfo(_text(value, where))
     except (ZoneInfoNotFoundError, ValueError) as error:
         raise SettingsError(f"{where}: {value!r} isn't a zone such as Europe/Istanbul") from error
+
+
+def _flag(value: object, where: str) -> bool:
+    if not isinstance(value, bool):
+        raise SettingsError(f"{where}: {value!r} isn't true or false")
+    return value
+
+
+def _site(value: object, where: str) -> str:
+    found = _SITE.fullmatch(_text(value, where))
+    if not found:
+        raise SettingsError(f"{where}: {value!r} isn't a site such as https://news.example.org")
+    return found[1]
 
 
 def _access(value: object, where: str) -> Access:
@@ -139,4 +158,6 @@ ARCHIVE_SETTINGS = {
     "topics": _texts,
     "countries": _texts,
     "columns": _columns,
+    "site": _site,
+    "robots": _flag,
 }

@@ -6,6 +6,7 @@ from typing import Any
 from flask.testing import FlaskClient
 
 from index.archive import Archive
+from tests.stories import fill
 
 Open = Callable[[Archive], FlaskClient]  # opens a client on an archive
 
@@ -32,3 +33,12 @@ def text(client: FlaskClient, path: str) -> str:
     assert response.status_code == 200
     assert response.content_type == "text/html; charset=utf-8"
     return response.get_data(as_text=True)
+
+
+def set_up(archive: Archive, settings: str) -> Archive:
+    """The archive of STORIES, opened anew with these settings."""
+    fill(archive)
+    (archive.path / "dateline.toml").write_text(settings, "utf-8")
+    opened = Archive.open(archive.path)
+    opened.commit()
+    return opened

@@ -53,6 +53,15 @@ def test_every_parameter_and_field_is_named(name: str) -> None:
     assert name in NAMED or f"{name}" in "".join(blocks("toml"))
 
 
+def test_every_page_and_endpoint_is_named(samples_archive: Archive) -> None:
+    app = create_app(samples_archive, open_searcher(samples_archive))
+    rules = {each.rule for each in app.url_map.iter_rules()} - {"/static/<path:filename>"}
+    for rule in rules:
+        path = re.sub(r"<(?:[^:>]*:)?(\w+)>", r"<\1>", rule)
+        shown = path.split("<year>")[0].replace("/country/<value>", "/country/")
+        assert shown.replace("<value>", "<key>") in README, rule
+
+
 def test_every_setting_is_shown_and_the_example_can_be_read(tmp_path: Path) -> None:
     example, _ = blocks("toml")
     for name in ARCHIVE_SETTINGS:

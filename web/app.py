@@ -6,7 +6,7 @@ from werkzeug.routing import PathConverter
 
 from index.archive import Archive
 from search.result import Searcher
-from web import api, pages
+from web import api, machines, pages
 from web.problems import handle_errors
 
 HEADERS = {
@@ -36,6 +36,7 @@ def create_app(archive: Archive, searcher: Searcher) -> Flask:
     app.url_map.merge_slashes = False  # an id may be an address, with `//` in it
     app.url_map.converters["id"] = ArticleId
     app.register_blueprint(pages.blueprint(archive, searcher))
+    app.register_blueprint(machines.blueprint(archive, searcher))
     app.register_blueprint(api.blueprint(archive, searcher))
     app.after_request(_secure)
     handle_errors(app)

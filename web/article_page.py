@@ -9,9 +9,7 @@ from search.labels import label
 from search.request import SearchRequest
 from web.access import seen
 from web.links import Links
-from web.present import UNTITLED, moment_label
-
-_WEB = re.compile(r"https?://", re.IGNORECASE)
+from web.present import UNTITLED, moment_label, web_address
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +64,7 @@ def article_page(
         paragraphs=paragraphs(shown.body),
         withheld=shown.body != article.body,
         language=article.language,
-        original=article.url if _WEB.match(article.url) else "",
+        original=web_address(article.url),
         tags=_tags(article, links),
         remark=article.remark,
         back=links.search(back),

@@ -1,27 +1,39 @@
 """Links: the addresses of searches and articles, and what comes back in them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from index.errors import RequestError
-from search.request import SearchRequest, from_args, to_args
+from search.request import UNDATED, SearchRequest, Sort, from_args, to_args
+
+LATEST = SearchRequest(sort=Sort.NEWEST)
+BROWSED = ("country", "topic", "date")  # the facets whose values have pages of their own
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """The addresses of an app that is mounted at `root`."""
+    """The addresses of an app that is mounted at `root` of a site (`https://news.example.org`)."""
 
     root: str = ""
+    site: str = ""
 
     def search(self, request: SearchRequest) -> str:
         """The page of a search."""
-        query = urlencode(to_args(request))
-        return f"{self.root}/?{query}" if query else f"{self.root}/"
+        return self._at("/", request)
+
+    def feed(self, request: SearchRequest) -> str:
+        """A search as an Atom feed."""
+        return self._at("/feed.atom", request)
 
     def facet(self, facet: str, value: str) -> str:
-        """The search for all that bears a value."""
-        return self.search(SearchRequest(filters=frozenset({(facet, value)})))
+        """The page of all that bears a value."""
+        return self.browse(SearchRequest(filters=frozenset({(facet, value)})))
+
+    def browse(self, request: SearchRequest) -> str:
+        """The one address of a search: that of a browsable page, where it is one."""
+        path = browse_path(replace(request, page=1))
+        return self._at(path, SearchRequest(page=request.page)) if path else self.search(request)
 
     def article(self, id_: str, found_by: SearchRequest | None = None) -> str:
         """An article's page; it leads back to the search that found it."""
@@ -29,6 +41,25 @@ class Links:
         return f"{self.root}/article/{quote(id_)}" + (
             f"?{urlencode({'back': back})}" if back else ""
         )
+
+    def whole(self, address: str) -> str:
+        """One of these addresses with the site before it, as others have to be told it."""
+        return self.site + address
+
+    def _at(self, path: str, request: SearchRequest) -> str:
+        query = urlencode(to_args(request))
+        return f"{self.root}{path}?{query}" if query else f"{self.root}{path}"
+
+
+def browse_path(request: SearchRequest) -> str:
+    """The path of the browsable page that a search is, or ""."""
+    if request == LATEST:
+        return "/latest"
+    pairs = [pair for pair in request.filters if pair[0] in BROWSED and pair[1] != UNDATED]
+    if len(pairs) != 1 or request != SearchRequest(filters=frozenset(pairs)):
+        return ""
+    facet, value = pairs[0]
+    return f"/{facet}/{quote(value.replace('-', '/') if facet == 'date' else value, safe='/:')}"
 
 
 def read_leniently(pairs: Iterable[tuple[str, str]]) -> tuple[SearchRequest, tuple[str, ...]]:

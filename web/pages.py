@@ -1,19 +1,31 @@
-"""The pages: the search, an article, and what machines ask of every site."""
+"""The pages that people read: the search, what can be browsed, an article."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
+from urllib.parse import unquote
 
-from flask import Blueprint, Response, jsonify, make_response, render_template, request
+from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from index.archive import Archive
+from index.countries import country_code
+from index.errors import RequestError
 from index.fields import FACETS
-from search.request import SearchRequest
-from search.result import Searcher
+from index.topics import topic_key
+from search.labels import label
+from search.request import SearchRequest, from_args
+from search.result import Searcher, SearchResult
 from web.article_page import article_page
-from web.links import Links, read_back, read_leniently
+from web.here import links_here
+from web.links import LATEST, browse_path, read_back, read_leniently
 from web.search_page import search_page
 from web.timing import timed
 
-ROBOTS = "User-agent: *\nDisallow: /\n"
+_KNOWN: dict[str, Callable[[str], str | None]] = {
+    "country": country_code,
+    "topic": topic_key,
+    "date": str,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +38,57 @@ class Pages:
     def search(self) -> Response:
         """The search page; what can't be read of its address is left out, with a note."""
         asked, notes = read_leniently(request.args.items(multi=True))
-        result = self.searcher.search(replace(asked, facets=FACETS, snippets=True))
-        page = search_page(result, notes, Links(request.script_root), self.archive.settings.zone)
-        return timed(make_response(render_template("search.html", page=page)), result)
+        return self._shown(self._found(asked), notes)
+
+    def latest(self) -> Response:
+        """The newest articles."""
+        return self._shown(self._found(replace(LATEST, page=_page())), heading="Latest")
+
+    def browse(self, facet: str, value: str) -> BaseResponse:
+        """All that bears a value of a facet, at the one address that this has."""
+        asked = SearchRequest(filters=_choice(facet, value), page=_page())
+        result = self._found(asked)
+        if not result.total and not _KNOWN[facet](value):
+            abort(404)
+        path = browse_path(replace(result.request, page=1))
+        if path and unquote(path) != request.path:
+            return redirect(links_here(self.archive.settings).browse(result.request), 301)
+        (named, *_) = result.request.chosen(facet)
+        return self._shown(result, heading=label(facet, named))
+
+    def date(self, **parts: int) -> BaseResponse:
+        """All of a year, a month or a day."""
+        return self.browse("date", "-".join(f"{part:02}" for part in parts.values()))
 
     def article(self, id: str) -> str:
         """An article's page."""
         back = read_back(request.args.get("back", ""))
-        article = self.archive.article(id)
-        page = article_page(article, back, Links(request.script_root), self.archive.settings)
+        article, settings = self.archive.article(id), self.archive.settings
+        page = article_page(article, back, links_here(settings), settings)
         return render_template("article.html", page=page)
 
-    def health(self) -> Response:
-        """Whether archive and index answer; an error of either is a 503."""
-        found = self.searcher.search(SearchRequest(size=1, facets=()))
-        return jsonify(status="ok", articles=found.total)
+    def _found(self, asked: SearchRequest) -> SearchResult:
+        return self.searcher.search(replace(asked, facets=FACETS, snippets=True))
+
+    def _shown(
+        self, result: SearchResult, notes: tuple[str, ...] = (), heading: str = ""
+    ) -> Response:
+        settings = self.archive.settings
+        page = search_page(result, notes, links_here(settings), settings.zone)
+        text = render_template("search.html", page=page, heading=heading)
+        return timed(make_response(text), result)
 
 
-def robots() -> Response:
-    """Nothing here is for robots."""
-    return Response(ROBOTS, content_type="text/plain; charset=utf-8")
+def _page() -> int:
+    """The page of the results that is asked for, the first if that can't be read."""
+    return read_leniently(request.args.items(multi=True))[0].page
+
+
+def _choice(facet: str, value: str) -> frozenset[tuple[str, str]]:
+    try:
+        return from_args([(facet, value)]).filters
+    except RequestError:
+        abort(404)
 
 
 def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
@@ -54,6 +97,16 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     found = Blueprint("pages", __name__)
     found.add_url_rule("/", view_func=pages.search, endpoint="search")
     found.add_url_rule("/article/<id:id>", view_func=pages.article, endpoint="article")
-    found.add_url_rule("/healthz", view_func=pages.health, endpoint="health")
-    found.add_url_rule("/robots.txt", view_func=robots, endpoint="robots")
+    found.add_url_rule("/latest", view_func=pages.latest, endpoint="latest")
+    for facet in ("country", "topic"):
+        found.add_url_rule(
+            f"/{facet}/<id:value>",
+            view_func=pages.browse,
+            defaults={"facet": facet},
+            endpoint=facet,
+        )
+    day = "/date/<int:year>/<int:month>/<int:day>"
+    for parts in (3, 4, 5):
+        rule = "/".join(day.split("/")[:parts])
+        found.add_url_rule(rule, view_func=pages.date, endpoint="date")
     return found

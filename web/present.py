@@ -1,11 +1,13 @@
 """How values read on a page and in a terminal: dates and numbers."""
 
+import re
 from calendar import month_name
 from datetime import date, tzinfo
 
 from index.dates import NewsDate, Precision
 
 UNTITLED = "Untitled"
+_WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def number(value: int) -> str:
@@ -59,3 +61,8 @@ def spread(start: date | None, end: date | None) -> str:
 def facet_title(facet: str) -> str:
     """What a facet is called."""
     return facet.capitalize()
+
+
+def web_address(url: str) -> str:
+    """The address, if it is one that a browser can safely follow, else ""."""
+    return url if _WEB.fullmatch(url) else ""

@@ -69,6 +69,8 @@ class SearchPage:
     clear: str  # the search without any filter
     inferred: str  # the search without what is inferred, where something is
     asked: bool  # whether anything was asked at all
+    canonical: str  # the one address of what is shown
+    feed: str  # the same as a feed
 
 
 def search_page(
@@ -96,6 +98,8 @@ def search_page(
         clear=links.search(_unfiltered(request)),
         inferred=links.search(replace(request, inferred=False, page=1)) if guessed else "",
         asked=request != SearchRequest(size=request.size, sort=request.sort, page=request.page),
+        canonical=links.whole(links.browse(request)),
+        feed=links.feed(replace(request, page=1)),
     )
 
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
+from playwright.sync_api import Browser
 
 from index.archive import Archive
 from indexer.ingest import ingest
 from search.engine import open_searcher
 from tests.browsing import Open
+from tests.chromium import launched
 from tests.stories import RECORDS, fill, write
 from web.app import create_app
 from web.cli import main
@@ -65,6 +67,13 @@ def server(samples_path: Path) -> Iterator[str]:
     process.terminate()
     assert process.wait(timeout=20) == 0
     process.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The system's Chromium."""
+    with launched() as chromium:
+        yield chromium
 
 
 @pytest.fixture

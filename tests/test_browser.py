@@ -2,39 +2,16 @@
 
 import os
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
+
+from tests.chromium import PHONE, WIDE, follow, shoot, unfold
 
 ROOT = Path(__file__).parent.parent
-SHOTS = ROOT / "tests" / "screenshots"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-ARGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
-WIDE, PHONE = 1280, 360
 ARTICLE = "/article/hw-2019-0514-ferry"
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """The system's Chromium."""
-    path = next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "no Chromium on the PATH: tests/find_browser.sh installs one"
-    SHOTS.mkdir(exist_ok=True)
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=ARGS)
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(params=[(WIDE, True), (WIDE, False), (PHONE, True), (PHONE, False)], ids=str)
@@ -53,28 +30,11 @@ def total(page: Page) -> int:
     return int(page.locator(".total strong").inner_text().split()[0].replace(",", ""))
 
 
-def follow(page: Page, place: Locator) -> None:
-    """Click, and wait for the page that it leads to: what is looked at next is that one."""
-    with page.expect_navigation():
-        place.click()
-
-
 def choose(page: Page, facet: str, label: str | re.Pattern[str]) -> None:
     """Click on a value of a facet, which a phone folds away."""
     unfold(page)
     value = page.get_by_role("region", name=facet, exact=True).get_by_role("link", name=label)
     follow(page, value.first)
-
-
-def unfold(page: Page) -> None:
-    summary = page.locator(".narrow > summary")
-    if summary.is_visible():
-        summary.click()
-
-
-def shoot(page: Page, name: str) -> None:
-    assert page.viewport_size
-    page.screenshot(path=SHOTS / f"{name}-{page.viewport_size['width']}.png")
 
 
 def test_a_reader_narrows_pages_opens_an_article_and_comes_back(page: Page) -> None:

@@ -12,6 +12,7 @@ from search.result import Hit, SearchResult
 from web.facets import Chip, FacetList, chips, facet_list
 from web.links import Links
 from web.present import UNTITLED, iso_label, number
+from web.timeline import Timeline, timeline
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,7 @@ class SearchPage:
     zone: str
     notes: tuple[str, ...]
     chips: tuple[Chip, ...]
+    timeline: Timeline | None
     date: FacetList
     facets: tuple[FacetList, ...]  # the others that have values
     sorts: tuple[Link, ...]
@@ -90,6 +92,7 @@ def search_page(
         zone=str(zone),
         notes=notes + result.notes,
         chips=chips(result, links),
+        timeline=timeline(result, links),
         date=date,
         facets=tuple(each for each in others if each.shown),
         sorts=_sorts(result, links),

@@ -10,6 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.archive import Archive
+from index.arrays import Mask
 from index.article import Article
 from index.dates import NO_DAY
 from index.segment import Segment
@@ -26,8 +27,9 @@ from search.narrow import SPAN, Choices, Narrowed, narrow
 from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.request import UNDATED, Mode, SearchRequest, Sort
-from search.result import FacetCount, Head, Hit, SearchResult, head_of
+from search.result import FacetCount, Head, Hit, SearchResult, Suggestion, head_of
 from search.snippets import Run, Sought, snippet
+from search.suggest import Scope, Suggester, title_request
 from search.timeline import count_dates
 from search.top import Ranked, top
 from search.values import Resolver
@@ -72,6 +74,7 @@ class ArchiveSearcher:
         self._check = checked
         self._cache = Cache()
         self._collection: Collection | None = None
+        self._suggester = Suggester()
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The result of one request, over one snapshot of the archive."""
@@ -86,6 +89,15 @@ class ArchiveSearcher:
         took = (time.perf_counter() - started) * 1000
         total = len(final)
         return SearchResult(request, hits, total, total, facets, notes, took, answer.sort)
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """How a query that is being typed may go on: by words, names and titles."""
+        collection = self._opened()
+        scope = Scope(collection, self._visible(collection))
+        asked = title_request(text)
+        hits = self.search(asked).hits if asked else ()
+        titles = (Suggestion("title", hit.title, hit.id) for hit in hits)
+        return (*self._suggester.suggest(scope, text), *titles)
 
     def rank(self, request: SearchRequest) -> Ranked:
         """The versions on the page asked for; no text is read and no facet counted."""
@@ -119,10 +131,14 @@ class ArchiveSearcher:
         return self._collection
 
     def _seen(self, collection: Collection, found: Matches) -> Matches:
-        """What may be seen now, without what was withdrawn since the snapshot."""
-        withdrawn = self._archive.ledger.withdrawn_after(collection.snapshot.reached)
-        mask = collection.visible.at(int(time.time()), withdrawn)
+        """As much of it as may be seen now."""
+        mask = self._visible(collection)
         return found if mask is None else where(self._kernels, found, mask[found.docs])
+
+    def _visible(self, collection: Collection) -> Mask | None:
+        """What may be seen now, without what was withdrawn since the snapshot; None: all."""
+        withdrawn = self._archive.ledger.withdrawn_after(collection.snapshot.reached)
+        return collection.visible.at(int(time.time()), withdrawn)
 
     def _hits(self, page: Ranked, sought: Sought | None) -> tuple[Hit, ...]:
         heads = self._kept("head", page.seqs, self._heads, nbytes)

@@ -57,6 +57,20 @@ class FacetCount(NamedTuple):
     selected: bool = False
 
 
+class Suggestion(NamedTuple):
+    """How a query may go on.
+
+    `value` is a whole query where the `kind` is `word`, an article's id where it is `title`, and
+    else the value of the facet that the kind names, beside which `rest` is left of the query.
+    """
+
+    kind: str
+    text: str
+    value: str
+    rest: str = ""
+    count: int | None = None  # type: ignore[assignment]  # of articles; of a title there is one
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The hits of one page and the counts of all; a template needs nothing more.
@@ -93,6 +107,10 @@ class Searcher(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The result of one request, over one snapshot of the archive."""
+        ...
+
+    def suggest(self, text: str) -> tuple[Suggestion, ...]:
+        """How a query that is being typed may go on."""
         ...
 
 

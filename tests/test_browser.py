@@ -41,7 +41,7 @@ def test_a_reader_narrows_pages_opens_an_article_and_comes_back(page: Page) -> N
     page.goto("/")
     everything = total(page)
     assert everything >= 60
-    page.get_by_role("searchbox").fill("harbour OR sea OR river OR city")
+    page.get_by_label("Search the archive").fill("harbour OR sea OR river OR city")
     follow(page, page.get_by_role("button", name="Search"))
     found = total(page)
     assert 10 < found < everything
@@ -125,7 +125,7 @@ def test_the_search_can_be_done_by_keyboard(browser: Browser, server: str) -> No
     expect(page.get_by_role("link", name="Skip to the results")).to_be_focused()
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    expect(page.get_by_role("searchbox")).to_be_focused()
+    expect(page.get_by_label("Search the archive")).to_be_focused()
     page.keyboard.type("ferry")
     with page.expect_navigation():
         page.keyboard.press("Enter")

@@ -13,7 +13,7 @@ from index.place_rules import read_place_rules
 from index.settings import ARCHIVE_SETTINGS, SOURCE_SETTINGS, read_settings
 from search.engine import open_searcher
 from search.request import PARAMETERS
-from search.result import FacetCount, Hit
+from search.result import FacetCount, Hit, Suggestion
 from web.app import create_app
 from web.cli import COMMANDS, cli
 
@@ -46,6 +46,7 @@ def test_every_command_is_named() -> None:
         *Article("").to_json(),
         *Hit._fields,
         *FacetCount._fields,
+        *Suggestion._fields,
         *SOURCE_SETTINGS,
     ],
 )

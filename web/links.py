@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl, quote, urlencode
 
 from index.errors import RequestError
 from search.request import UNDATED, SearchRequest, Sort, from_args, to_args
+from search.result import Suggestion
 
 LATEST = SearchRequest(sort=Sort.NEWEST)
 BROWSED = ("country", "topic", "date")  # the facets whose values have pages of their own
@@ -34,6 +35,17 @@ class Links:
         """The one address of a search: that of a browsable page, where it is one."""
         path = browse_path(replace(request, page=1))
         return self._at(path, SearchRequest(page=request.page)) if path else self.search(request)
+
+    def suggested(self, way: Suggestion) -> str:
+        """Where a suggestion leads."""
+        match way.kind:
+            case "title":
+                return self.article(way.value)
+            case "word":
+                return self.search(SearchRequest(way.value))
+            case facet:
+                filters = frozenset({(facet, way.value)})
+                return self.search(SearchRequest(way.rest, filters=filters))
 
     def article(self, id_: str, found_by: SearchRequest | None = None) -> str:
         """An article's page; it leads back to the search that found it."""

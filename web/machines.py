@@ -9,6 +9,7 @@ from index.archive import Archive
 from index.settings import Settings
 from search.request import MAX_SIZE, SearchRequest, Sort, from_args
 from search.result import Searcher
+from web.api import MOST
 from web.feed import make_feed
 from web.here import links_here
 from web.timing import timed
@@ -53,10 +54,17 @@ class Machines:
         text = render_template(
             "opensearch.xml",
             search=links.whole(url_for("pages.search")),
+            completions=links.whole(url_for("machines.completions")),
             feed=links.whole(url_for("machines.feed")),
             icon=links.whole(url_for("static", filename="icon.svg")),
         )
         return _xml(text, "application/opensearchdescription+xml")
+
+    def completions(self) -> Response:
+        """The same suggestions for the address bar of a browser, in the form of OpenSearch."""
+        typed = request.args.get("q", "")[:MOST]
+        words = [each.value for each in self.searcher.suggest(typed) if each.kind == "word"]
+        return jsonify([typed, words])
 
     def robots(self) -> Response:
         """Who may read: by default nobody that is no person."""
@@ -108,6 +116,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     found = Blueprint("machines", __name__)
     found.add_url_rule("/feed.atom", view_func=machines.feed, endpoint="feed")
     found.add_url_rule("/opensearch.xml", view_func=machines.opensearch, endpoint="opensearch")
+    found.add_url_rule("/opensearch.json", view_func=machines.completions, endpoint="completions")
     found.add_url_rule("/robots.txt", view_func=machines.robots, endpoint="robots")
     found.add_url_rule("/sitemap.xml", view_func=machines.sitemap, endpoint="sitemap")
     found.add_url_rule(

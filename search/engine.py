@@ -28,7 +28,7 @@ from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.request import UNDATED, Mode, SearchRequest, Sort
 from search.result import FacetCount, Head, Hit, SearchResult, Suggestion, head_of
-from search.snippets import Run, Sought, snippet
+from search.snippets import Marked, Run, Sought, snippet
 from search.suggest import Scope, Suggester, title_request
 from search.timeline import count_dates
 from search.top import Ranked, top
@@ -89,6 +89,14 @@ class ArchiveSearcher:
         took = (time.perf_counter() - started) * 1000
         total = len(final)
         return SearchResult(request, hits, total, total, facets, notes, took, answer.sort)
+
+    def marks(self, request: SearchRequest, texts: Sequence[str]) -> list[list[Marked]]:
+        """Where in each text stand the words and phrases that a request asks for."""
+        collection = self._opened()
+        resolver = Resolver(collection.tables, self._kernels, request.inferred)
+        evaluation = Evaluation(Leaves(collection, self._cache, resolver))
+        sought = _sought(_parse(request.q, request.mode).query, evaluation)
+        return [sought.marks(text) for text in texts]
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
         """How a query that is being typed may go on: by words, names and titles."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from search.request import SearchRequest
+from search.snippets import Marked
 
 
 class Hit(NamedTuple):
@@ -107,6 +108,10 @@ class Searcher(Protocol):
 
     def search(self, request: SearchRequest) -> SearchResult:
         """The result of one request, over one snapshot of the archive."""
+        ...
+
+    def marks(self, request: SearchRequest, texts: Sequence[str]) -> list[list[Marked]]:
+        """Where in each text stand the words and phrases that a request asks for."""
         ...
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:

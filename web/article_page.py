@@ -1,14 +1,21 @@
 """ArticlePage: all that the article page's template shows."""
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
 
 from index.article import Article
 from index.settings import Settings
 from search.labels import label
 from search.request import SearchRequest
+from search.snippets import Marked
 from web.access import seen
+from web.citation import cited, described, linked_data, open_graph
 from web.links import Links
+from web.marks import mark_texts
 from web.present import UNTITLED, moment_label, web_address
 
 
@@ -26,16 +33,19 @@ class ArticlePage:
     """The article page."""
 
     title: str
-    summary: str
+    heading: Markup
+    summary: Markup
     dateline: str
     date: str
     iso_date: str
     updated: str
     source: str
     byline: str
-    caption: str
+    version: int | None
+    caption: Markup
     credit: str
-    paragraphs: tuple[str, ...]
+    paragraphs: tuple[Markup, ...]
+    marks: int  # how many words are marked
     withheld: bool
     language: str
     original: str
@@ -43,25 +53,40 @@ class ArticlePage:
     remark: tuple[str, ...]
     back: str
     searched: bool  # whether `back` is a search rather than the front page
+    canonical: str
+    cited: str
+    described: str
+    linked_data: dict[str, Any]
+    open_graph: tuple[tuple[str, str], ...]
+
+
+Find = Callable[[Sequence[str]], Sequence[Sequence[Marked]]]  # what to mark in texts
 
 
 def article_page(
-    article: Article, back: SearchRequest, links: Links, settings: Settings
+    article: Article, back: SearchRequest, links: Links, settings: Settings, find: Find
 ) -> ArticlePage:
     """What the page shows of an article, and the way back to the search that found it."""
     shown = seen(article, settings)
+    address = links.whole(links.article(article.id))
+    texts = (article.title or UNTITLED, article.summary, article.caption, *paragraphs(shown.body))
+    found = find(texts)
+    heading, summary, caption, *body = mark_texts(texts, found)
     return ArticlePage(
         title=article.title or UNTITLED,
-        summary=article.summary,
+        heading=heading,
+        summary=summary,
         dateline=_dateline(article),
         date=moment_label(article.date, settings.zone),
         iso_date=str(article.date or ""),
         updated=moment_label(article.updated, settings.zone) if article.updated else "",
         source=article.source,
         byline=", ".join(article.author),
-        caption=article.caption,
+        version=article.version,
+        caption=caption,
         credit=article.credit,
-        paragraphs=paragraphs(shown.body),
+        paragraphs=tuple(body),
+        marks=sum(map(len, found)),
         withheld=shown.body != article.body,
         language=article.language,
         original=web_address(article.url),
@@ -69,6 +94,11 @@ def article_page(
         remark=article.remark,
         back=links.search(back),
         searched=back != SearchRequest(),
+        canonical=address,
+        cited=cited(article, address, settings.zone),
+        described=described(shown),
+        linked_data=linked_data(article, address),
+        open_graph=open_graph(shown, address),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 from urllib.parse import unquote
 
 from flask import Blueprint, Response, abort, make_response, redirect, render_template, request
@@ -20,6 +21,7 @@ from web.here import links_here
 from web.links import LATEST, browse_path, read_back, read_leniently
 from web.search_page import search_page
 from web.timing import timed
+from web.unchanged import marked
 
 _KNOWN: dict[str, Callable[[str], str | None]] = {
     "country": country_code,
@@ -60,12 +62,13 @@ class Pages:
         """All of a year, a month or a day."""
         return self.browse("date", "-".join(f"{part:02}" for part in parts.values()))
 
-    def article(self, id: str) -> str:
-        """An article's page."""
+    def article(self, id: str) -> Response:
+        """An article's page, with the words marked of the search that led there."""
         back = read_back(request.args.get("back", ""))
         article, settings = self.archive.article(id), self.archive.settings
-        page = article_page(article, back, links_here(settings), settings)
-        return render_template("article.html", page=page)
+        find = partial(self.searcher.marks, back)
+        page = article_page(article, back, links_here(settings), settings, find)
+        return marked(make_response(render_template("article.html", page=page)))
 
     def _found(self, asked: SearchRequest) -> SearchResult:
         return self.searcher.search(replace(asked, facets=FACETS, snippets=True))

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
+from operator import attrgetter
 from typing import Any
+from urllib.parse import urlencode
 
 from index.errors import RequestError
 from index.fields import FACETS
@@ -84,13 +87,39 @@ def from_args(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
 
 def to_args(request: SearchRequest) -> list[tuple[str, str]]:
     """URL parameters that `from_args` reads as this request; defaults are left out."""
-    default = SearchRequest()
-    args = [
-        (name, write(getattr(request, attribute)))
-        for name, (attribute, _, write) in _SINGLE.items()
-        if getattr(request, attribute) != getattr(default, attribute)
-    ]
-    return args + sorted(request.filters, key=lambda pair: (FACETS.index(pair[0]), pair[1]))
+    return [*_written(_values(request)), *_ordered(request)]
+
+
+def to_query(request: SearchRequest) -> str:
+    """The same as the query of a URL. A page has hundreds, in which little differs."""
+    parts = (_encoded(_written(_values(request))), *map(_encoded_pair, _ordered(request)))
+    return "&".join(filter(None, parts))
+
+
+def _ordered(request: SearchRequest) -> list[tuple[str, str]]:
+    return sorted(request.filters, key=lambda pair: (FACETS.index(pair[0]), pair[1]))
+
+
+@lru_cache(256)
+def _written(values: tuple[object, ...]) -> tuple[tuple[str, str], ...]:
+    """The parameters but for the facets, of a request with these values."""
+    return tuple(
+        (name, write(value))
+        for (name, (_, _, write)), value, usual in zip(
+            _SINGLE.items(), values, _values(SearchRequest()), strict=True
+        )
+        if value != usual
+    )
+
+
+@lru_cache(256)
+def _encoded(args: tuple[tuple[str, str], ...]) -> str:
+    return urlencode(args)
+
+
+@lru_cache(4096)
+def _encoded_pair(pair: tuple[str, str]) -> str:
+    return urlencode((pair,))
 
 
 _DAY = re.compile(r"(\d{4})(?:-(\d\d?)(?:-(\d\d?))?)?", re.ASCII)
@@ -178,5 +207,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, str], object], Callable[[Any], str]
     "facets": ("facets", _facets, lambda names: ",".join(names) or NO_FACETS),
     "snippets": ("snippets", _flag, _flagged),
 }
+
+_values = attrgetter(*(attribute for attribute, _, _ in _SINGLE.values()))
 
 PARAMETERS = (*_SINGLE, *FACETS)

@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from heapq import nsmallest
 
 import numpy as np
@@ -65,12 +66,8 @@ class Named:
         table, kernels = scope.collection.tables[field], scope.collection.kernels
         counts, _ = kernels.counted(scope.docs(), table.column, len(table.values))
         labels = table.labels.tolist()
-        starts = sorted(
-            (" ".join(words[first:]), at)
-            for at in np.flatnonzero(counts).tolist()
-            for words in [plain(labels[at]).split()]
-            for first in range(len(words))
-        )
+        borne = np.flatnonzero(counts).tolist()
+        starts = sorted((start, at) for at in borne for start in _starts(labels[at]))
         return cls(field, starts, labels, list(table.values), counts.tolist())
 
     def beginning(self, prefix: str) -> list[int]:
@@ -79,6 +76,12 @@ class Named:
         high = bisect_left(self.starts, (prefix + "\U0010ffff",))
         found = {at for _, at in self.starts[low:high]}
         return nsmallest(NAMES, found, key=lambda at: (-self.counts[at], self.labels[at]))
+
+
+@lru_cache(100_000)  # the names stay, while the counts change with every commit
+def _starts(label: str) -> tuple[str, ...]:
+    words = plain(label).split()
+    return tuple(" ".join(words[first:]) for first in range(len(words)))
 
 
 class Suggester:

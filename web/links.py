@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, quote, urlencode
 
 from index.errors import RequestError
-from search.request import UNDATED, SearchRequest, Sort, from_args, to_args
+from search.request import UNDATED, SearchRequest, Sort, from_args, to_query
 from search.result import Suggestion
 
 LATEST = SearchRequest(sort=Sort.NEWEST)
@@ -49,7 +49,7 @@ class Links:
 
     def article(self, id_: str, found_by: SearchRequest | None = None) -> str:
         """An article's page; it leads back to the search that found it."""
-        back = urlencode(to_args(found_by)) if found_by else ""
+        back = to_query(found_by) if found_by else ""
         return f"{self.root}/article/{quote(id_)}" + (
             f"?{urlencode({'back': back})}" if back else ""
         )
@@ -59,7 +59,7 @@ class Links:
         return self.site + address
 
     def _at(self, path: str, request: SearchRequest) -> str:
-        query = urlencode(to_args(request))
+        query = to_query(request)
         return f"{self.root}{path}?{query}" if query else f"{self.root}{path}"
 
 

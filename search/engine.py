@@ -19,7 +19,7 @@ from search.cache import Cache, nbytes
 from search.collection import Collection
 from search.evaluate import Evaluation
 from search.expand import Leaf
-from search.facets import date_counts, facet_counts
+from search.facets import date_counts, every_count, facet_counts
 from search.kernels import Kernels, kernels
 from search.leaf import Leaves
 from search.matches import Matches, where
@@ -89,6 +89,14 @@ class ArchiveSearcher:
         took = (time.perf_counter() - started) * 1000
         total = len(final)
         return SearchResult(request, hits, total, total, facets, notes, took, answer.sort)
+
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetCount, ...]:
+        """Every value of a facet, however many, under every filter but its own."""
+        answer = self._answer(request)
+        chosen = answer.request.chosen(facet)
+        docs = answer.narrowed.but(facet) if chosen else answer.final.docs
+        table = answer.narrowed.collection.tables[facet]
+        return every_count(self._kernels, docs, table, chosen, request.inferred)
 
     def marks(self, request: SearchRequest, texts: Sequence[str]) -> list[list[Marked]]:
         """Where in each text stand the words and phrases that a request asks for."""

@@ -46,6 +46,17 @@ def facet_counts(
     )
 
 
+def every_count(
+    kernels: Kernels, docs: DocIds, table: ValueTable, chosen: Sequence[str], inferred: bool
+) -> tuple[FacetCount, ...]:
+    """The same of all values that occur, in no order of their counts."""
+    counts, guessed = kernels.counted(docs, table.column, len(table.values))
+    if not inferred:
+        counts, guessed = counts - guessed, np.zeros_like(guessed)
+    rows = zip(table.values, table.labels, counts.tolist(), guessed.tolist(), strict=True)
+    return tuple(FacetCount(*row, row[0] in chosen) for row in rows if row[2])
+
+
 def date_counts(counts: Mapping[str, int], chosen: Sequence[str]) -> tuple[FacetCount, ...]:
     """The values of the date facet, in the order given."""
     rows = ((value, day_label(value), count, 0, value in chosen) for value, count in counts.items())

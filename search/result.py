@@ -110,6 +110,10 @@ class Searcher(Protocol):
         """The result of one request, over one snapshot of the archive."""
         ...
 
+    def values(self, request: SearchRequest, facet: str) -> tuple[FacetCount, ...]:
+        """Every value of a facet other than the date, under every filter but its own."""
+        ...
+
     def marks(self, request: SearchRequest, texts: Sequence[str]) -> list[list[Marked]]:
         """Where in each text stand the words and phrases that a request asks for."""
         ...

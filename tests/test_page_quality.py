@@ -18,6 +18,7 @@ PAGES = [
     "/?q=ferry&country=TR",
     "/?q=zebraquagga",
     "/?date=2019",
+    "/values/country?q=the",
     "/latest",
     "/country/TR",
     "/date/2019/05",

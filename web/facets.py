@@ -11,8 +11,8 @@ from web.links import Links
 from web.periods import above, newest_first, toggle_period
 from web.present import facet_title, number, spread
 
-SHOWN = 8  # how many values stand before "show all"
-_LISTED = 100  # how many "show all" shows: a page isn't a gazetteer
+SHOWN = 8  # how many values stand before "show more"
+_LISTED = 30  # how many "show more" shows; the others are a page away
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +29,13 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class FacetList:
-    """A facet: the values that are shown, those behind "show all", and how many more there are."""
+    """A facet: the values that are shown, those behind "show more", and where all are."""
 
     name: str
     title: str
     shown: tuple[Choice, ...]
     rest: tuple[Choice, ...]
-    unlisted: int
-    total: int
+    everything: str  # the page of them all, "" of dates
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +71,8 @@ def facet_list(name: str, result: SearchResult, links: Links) -> FacetList:
         name,
         facet_title(name),
         choices([each for each in counts if each.value in in_sight]),
-        choices(rest[:_LISTED]),
-        max(0, len(rest) - _LISTED),
-        len(counts),
+        choices(rest if name == "date" else rest[:_LISTED]),
+        "" if name == "date" else links.values(name, replace(result.request, page=1)),
     )
 
 

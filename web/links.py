@@ -27,6 +27,12 @@ class Links:
         """A search as an Atom feed."""
         return self._at("/feed.atom", request)
 
+    def values(self, facet: str, request: SearchRequest, find: str = "") -> str:
+        """Every value of a facet in a search, or those with what is sought."""
+        address = self._at(f"/values/{facet}", request)
+        sought = urlencode({"find": find})
+        return f"{address}{'&' if '?' in address else '?'}{sought}" if find else address
+
     def facet(self, facet: str, value: str) -> str:
         """The page of all that bears a value."""
         return self.browse(SearchRequest(filters=frozenset({(facet, value)})))

@@ -17,7 +17,7 @@ from web.unchanged import marked
 
 NO_ROBOTS = "User-agent: *\nDisallow: /\n"
 # Searches lead to searches without end; the sitemap has all that they find.
-ROBOTS = "User-agent: *\nDisallow: /?\nDisallow: /api/\nDisallow: /feed.atom\n"
+ROBOTS = "User-agent: *\nDisallow: /?\nDisallow: /values/\nDisallow: /api/\nDisallow: /feed.atom\n"
 PART = 10 * MAX_SIZE  # articles in a part of the sitemap
 
 

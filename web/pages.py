@@ -22,6 +22,7 @@ from web.links import LATEST, browse_path, read_back, read_leniently
 from web.search_page import search_page
 from web.timing import timed
 from web.unchanged import marked
+from web.values_page import values_page
 
 _KNOWN: dict[str, Callable[[str], str | None]] = {
     "country": country_code,
@@ -57,6 +58,14 @@ class Pages:
             return redirect(links_here(self.archive.settings).browse(result.request), 301)
         (named, *_) = result.request.chosen(facet)
         return self._shown(result, heading=label(facet, named))
+
+    def values(self, facet: str) -> str:
+        """Every value of a facet in a search, from A to Z."""
+        asked, _ = read_leniently(request.args.items(multi=True))
+        counts = self.searcher.values(asked, facet)
+        find = " ".join(request.args.get("find", "").split())
+        page = values_page(facet, counts, asked, find, links_here(self.archive.settings))
+        return render_template("values.html", page=page)
 
     def date(self, **parts: int) -> BaseResponse:
         """All of a year, a month or a day."""
@@ -108,6 +117,9 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             defaults={"facet": facet},
             endpoint=facet,
         )
+    names = ",".join(facet for facet in FACETS if facet != "date")
+    rule = f"/values/<any({names}):facet>"
+    found.add_url_rule(rule, view_func=pages.values, endpoint="values")
     day = "/date/<int:year>/<int:month>/<int:day>"
     for parts in (3, 4, 5):
         rule = "/".join(day.split("/")[:parts])

@@ -1,0 +1,68 @@
+"""ValuesPage: every value of a facet in a search, from A to Z, with a search among them."""
+
+from dataclasses import dataclass, replace
+
+from index.words import fold
+from search.request import SearchRequest, to_args
+from search.result import FacetCount
+from search.values import plain
+from web.facets import Choice
+from web.links import Links
+from web.present import facet_title, number
+
+SIZE = 200  # values on a page
+
+
+@dataclass(frozen=True, slots=True)
+class ValuesPage:
+    """The page of a facet's values."""
+
+    title: str
+    find: str
+    hidden: tuple[tuple[str, str], ...]  # what the form carries along unseen
+    values: tuple[Choice, ...]
+    summary: str
+    back: str
+    previous: str
+    next: str
+
+
+def values_page(
+    facet: str, counts: tuple[FacetCount, ...], request: SearchRequest, find: str, links: Links
+) -> ValuesPage:
+    """One page of the values in which a word begins as what is sought."""
+    wanted = f" {plain(find)}"
+    fitting = [each for each in counts if wanted in f" {plain(each.label)}"]
+    ordered = sorted(fitting, key=lambda each: (fold(each.label), each.value))
+    start = (request.page - 1) * SIZE
+    search = replace(request, page=1)
+
+    def turned(by: int) -> str:
+        return links.values(facet, replace(request, page=request.page + by), find)
+
+    return ValuesPage(
+        title=facet_title(facet),
+        find=find,
+        hidden=tuple(to_args(search)),
+        values=tuple(_choice(facet, each, search, links) for each in ordered[start : start + SIZE]),
+        summary=_summary(len(fitting), find),
+        back=links.search(search),
+        previous=turned(-1) if request.page > 1 else "",
+        next=turned(1) if start + SIZE < len(ordered) else "",
+    )
+
+
+def _choice(facet: str, each: FacetCount, search: SearchRequest, links: Links) -> Choice:
+    return Choice(
+        label=each.label,
+        url=links.search(search.toggle(facet, each.value)),
+        count=number(each.count),
+        inferred=number(each.inferred) if each.inferred else "",
+        selected=each.selected,
+        depth=0,
+    )
+
+
+def _summary(count: int, find: str) -> str:
+    values = f"{number(count)} value{'' if count == 1 else 's'}"
+    return f"{values} with “{find}”" if find else values

@@ -91,7 +91,9 @@ def _can_be_stopped(_server: object, _worker: object) -> None:
 
 
 def _app(archive: str) -> Any:  # noqa: ANN401 - a WSGI application
-    return create_app(*open_both(archive, fast=True))
+    opened, searcher = open_both(archive, fast=True)
+    warm(opened, searcher)  # so that the first readers don't wait for the snapshot to be opened
+    return create_app(opened, searcher)
 
 
 def _one_at_a_time(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:

@@ -16,6 +16,8 @@ def warm(archive: Archive, searcher: Searcher) -> None:
     """
     for request in _requests(archive):
         searcher.search(request)
+    for text in ("a", "new y"):
+        searcher.suggest(text)
 
 
 def _requests(archive: Archive) -> Iterator[SearchRequest]:

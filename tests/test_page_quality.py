@@ -19,6 +19,8 @@ PAGES = [
     "/?q=zebraquagga",
     "/?date=2019",
     "/values/country?q=the",
+    "/map",
+    "/map?q=the&country=TR",
     "/latest",
     "/country/TR",
     "/date/2019/05",

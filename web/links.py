@@ -27,6 +27,10 @@ class Links:
         """A search as an Atom feed."""
         return self._at("/feed.atom", request)
 
+    def map(self, request: SearchRequest) -> str:
+        """The countries of a search on a map."""
+        return self._at("/map", request)
+
     def values(self, facet: str, request: SearchRequest, find: str = "") -> str:
         """Every value of a facet in a search, or those with what is sought."""
         address = self._at(f"/values/{facet}", request)

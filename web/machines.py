@@ -17,7 +17,8 @@ from web.unchanged import marked
 
 NO_ROBOTS = "User-agent: *\nDisallow: /\n"
 # Searches lead to searches without end; the sitemap has all that they find.
-ROBOTS = "User-agent: *\nDisallow: /?\nDisallow: /values/\nDisallow: /api/\nDisallow: /feed.atom\n"
+ENDLESS = ("/?", "/values/", "/map", "/api/", "/feed.atom")
+ROBOTS = "User-agent: *\n" + "".join(f"Disallow: {path}\n" for path in ENDLESS)
 PART = 10 * MAX_SIZE  # articles in a part of the sitemap
 
 

@@ -23,6 +23,7 @@ from web.search_page import search_page
 from web.timing import timed
 from web.unchanged import marked
 from web.values_page import values_page
+from web.world_map import world_map
 
 _KNOWN: dict[str, Callable[[str], str | None]] = {
     "country": country_code,
@@ -66,6 +67,13 @@ class Pages:
         find = " ".join(request.args.get("find", "").split())
         page = values_page(facet, counts, asked, find, links_here(self.archive.settings))
         return render_template("values.html", page=page)
+
+    def map(self) -> str:
+        """The countries of a search, on a map and in a list."""
+        asked, _ = read_leniently(request.args.items(multi=True))
+        counts = self.searcher.values(asked, "country")
+        page = world_map(counts, asked, links_here(self.archive.settings))
+        return render_template("map.html", page=page)
 
     def date(self, **parts: int) -> BaseResponse:
         """All of a year, a month or a day."""
@@ -117,6 +125,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
             defaults={"facet": facet},
             endpoint=facet,
         )
+    found.add_url_rule("/map", view_func=pages.map, endpoint="map")
     names = ",".join(facet for facet in FACETS if facet != "date")
     rule = f"/values/<any({names}):facet>"
     found.add_url_rule(rule, view_func=pages.values, endpoint="values")

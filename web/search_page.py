@@ -73,6 +73,7 @@ class SearchPage:
     asked: bool  # whether anything was asked at all
     canonical: str  # the one address of what is shown
     feed: str  # the same as a feed
+    map: str  # and its countries on a map
 
 
 def search_page(
@@ -103,6 +104,7 @@ def search_page(
         asked=request != SearchRequest(size=request.size, sort=request.sort, page=request.page),
         canonical=links.whole(links.browse(request)),
         feed=links.feed(replace(request, page=1)),
+        map=links.map(replace(request, page=1)),
     )
 
 

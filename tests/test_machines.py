@@ -142,6 +142,7 @@ def test_a_feed_names_its_page_and_the_feeds_beside_it(client: FlaskClient) -> N
     }
     page = text(client, "/?q=bridge&country=BA&page=2")
     assert 'rel="alternate" href="/feed.atom?q=bridge&amp;country=BA"' in page
+    assert '<a href="/feed.atom?q=bridge&amp;country=BA">Follow this search' in page
 
 
 def test_a_feed_refuses_what_it_cannot_read(client: FlaskClient) -> None:

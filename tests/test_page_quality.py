@@ -54,7 +54,6 @@ def test_axe_finds_no_barrier(browser: Browser, server: str, width: int, scheme:
         base_url=server,
         viewport={"width": width, "height": 900},
         color_scheme=scheme,  # type: ignore[arg-type]
-        bypass_csp=True,  # or the checker itself couldn't be run
     )
     page = context.new_page()
     for path in PAGES:

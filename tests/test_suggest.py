@@ -117,9 +117,7 @@ def options(page: Page, **which: Any) -> Locator:  # noqa: ANN401 - as get_by_ro
 
 @pytest.fixture(params=[WIDE, PHONE])
 def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    context = browser.new_context(
-        base_url=server, viewport={"width": request.param, "height": 900}, bypass_csp=True
-    )
+    context = browser.new_context(base_url=server, viewport={"width": request.param, "height": 900})
     opened = context.new_page()
     opened.goto("/")
     opened.get_by_role("combobox", name="Search the archive").press_sequentially("fer")

@@ -98,6 +98,13 @@ def test_there_is_no_timeline_without_dates_and_no_page_breaks(
     assert ("Over time" in text(client, f"/?{query}")) is query.startswith("date")
 
 
+def test_a_year_of_which_no_month_is_known_says_so(archive: Archive, browse: Open) -> None:
+    client = browse(fill(archive, *dated("2016", "2017")))
+    page = text(client, "/?date=2016")
+    assert "Nothing here is dated more precisely." in page
+    assert len(bars(page)) == 12
+
+
 @pytest.mark.parametrize("years", [("0001", "9999"), ("0001", "0002"), ("9998", "9999")])
 def test_the_ends_of_the_calendar_can_be_drawn(years: tuple[str, str]) -> None:
     drawn = periods(dict.fromkeys(years, 1), "")

@@ -159,10 +159,16 @@ def _trail(request: SearchRequest, opened: str, links: Links) -> Iterator[tuple[
 
 
 def _summary(drawn: Sequence[Period], undated: int) -> str:
-    most = max(drawn, key=lambda each: each.count)
     found = [each for each in drawn if each.count]
-    if not found:
-        return f"Nothing here is dated more precisely; {number(undated)} undated."
-    ends = found[0].label if len(found) == 1 else f"{found[0].label} to {found[-1].label}"
-    peak = f", most in {most.label} ({number(most.count)})" if len(found) > 1 else ""
-    return f"{ends}{peak}" + (f"; {number(undated)} undated" if undated else "") + "."
+    parts = [_ends(found) if found else "Nothing here is dated more precisely"]
+    if len(found) > 1:
+        most = max(found, key=lambda each: each.count)
+        parts[0] += f", most in {most.label} ({number(most.count)})"
+    if undated:
+        parts.append(f"{number(undated)} undated")
+    return "; ".join(parts) + "."
+
+
+def _ends(found: Sequence[Period]) -> str:
+    first, last = found[0].label, found[-1].label
+    return first if len(found) == 1 else f"{first} to {last}"

@@ -27,6 +27,12 @@ def test_a_source_has_settings_of_its_own(tmp_path: Path) -> None:
     assert settings.source["Wire"].language is None
 
 
+def test_a_site_is_where_readers_find_the_archive(tmp_path: Path) -> None:
+    settings = read(tmp_path, 'site = "https://news.example.org:8443/"\nrobots = true\n')
+    assert (settings.site, settings.robots) == ("https://news.example.org:8443", True)
+    assert read(tmp_path, "").robots is False
+
+
 @pytest.mark.parametrize(
     ("text", "named"),
     [
@@ -36,6 +42,9 @@ def test_a_source_has_settings_of_its_own(tmp_path: Path) -> None:
         ('time_zone = "UTC"', "unknown setting 'time_zone'"),
         ('[source.Wire]\naccess = "secret"', "source.Wire: access: 'secret'"),
         ("source = 3", "source: 3"),
+        ('robots = "yes"', "robots: 'yes'"),
+        ('site = "news.example.org"', "site: 'news.example.org'"),
+        ('site = "https://news.example.org/a?b"', "site: 'https://news.example.org/a?b'"),
         ("zone = ", "not TOML"),
     ],
 )

@@ -98,6 +98,25 @@ def test_there_is_no_timeline_without_dates_and_no_page_breaks(
     assert ("Over time" in text(client, f"/?{query}")) is query.startswith("date")
 
 
+@pytest.mark.parametrize(
+    ("dates", "query", "labels"),
+    [
+        (
+            ("2016-05-01", "2016-08-01"),
+            "date=2016",
+            "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec",
+        ),
+        (("2016-05-01", "2016-08-01"), "date=2016-05", "1 4 7 10 13 16 19 22 25 28 31"),
+        (("2011", "2019"), "", "2011 2014 2017"),
+    ],
+)
+def test_as_many_bars_have_a_label_as_there_is_room_for_on_a_phone(
+    archive: Archive, browse: Open, dates: tuple[str, ...], query: str, labels: str
+) -> None:
+    page = text(browse(fill(archive, *dated(*dates))), f"/?{query}")
+    assert re.findall(r'<text x="[^"]*" y="100%" dy="-.3em">(.*?)</text>', page) == labels.split()
+
+
 def test_a_year_of_which_no_month_is_known_says_so(archive: Archive, browse: Open) -> None:
     client = browse(fill(archive, *dated("2016", "2017")))
     page = text(client, "/?date=2016")

@@ -12,7 +12,9 @@ from web.periods import above, toggle_period
 from web.present import number
 
 _FEWEST = 12  # slots: a lone year isn't as wide as the page
-_MOST_TICKS = 5  # on a phone; of months and days without their year there is room for more
+_MOST_TICKS = 5  # on a phone
+_LAST_TICK = 80  # per cent: beyond it, a label would run into that of the undated
+_MOST_BRIEF = 14  # of months and days without their year there is room for more
 _GAP = 2  # slots that the undated take, with the space before them
 _TALLEST = 82.0  # per cent of the height; below are the ticks
 _LEAST = 1.5  # per cent: the height of a single article among thousands
@@ -90,7 +92,7 @@ def _inside(counts: dict[str, int], opened: str) -> dict[str, int]:
 def _bars(
     drawn: Sequence[Period], undated: int, request: SearchRequest, links: Links
 ) -> Iterator[Bar]:
-    slots = max(len(drawn) + (_GAP if undated else 0), _FEWEST)
+    slots = _slots(drawn, bool(undated))
     most = max(undated, *(each.count for each in drawn))
     for at, each in enumerate(drawn):
         url = links.search(_narrowed(request, each))
@@ -101,6 +103,10 @@ def _bars(
         url = links.search(toggle_period(request, UNDATED))
         place = _Place("Undated", undated, UNDATED in request.chosen("date"))
         yield _bar(place, url, (slots - 1, slots, most))
+
+
+def _slots(drawn: Sequence[Period], undated: bool) -> int:
+    return max(len(drawn) + (_GAP if undated else 0), _FEWEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +149,9 @@ def _undated_too(request: SearchRequest) -> SearchRequest:
 def _ticks(drawn: Sequence[Period], bars: Sequence[Bar]) -> Iterator[Tick]:
     undated = len(bars) > len(drawn)
     brief = max(len(each.short) for each in drawn) <= len("Aug")
-    step = -(-len(drawn) // (_FEWEST if brief else _MOST_TICKS))
+    step = -(-_slots(drawn, undated) // (_MOST_BRIEF if brief else _MOST_TICKS))
     for at in range(0, len(drawn), step):
-        # A label is wider than many a bar: the last ones would run into that of the undated.
-        if not undated or bars[at].x < 82 or step == 1:
+        if not undated or bars[at].x < _LAST_TICK:
             yield Tick(drawn[at].short, bars[at].x)
 
 

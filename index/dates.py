@@ -57,8 +57,7 @@ class NewsDate:
 
         A date without a clock time, or with one but no zone, is that day wherever the reader is.
         """
-        moment = self.moment.astimezone(zone) if self.moment.tzinfo else self.moment
-        first = moment.date()
+        first = self._here(zone).date()
         match self.precision:
             case Precision.YEAR:
                 return first, first.replace(month=12, day=31)
@@ -66,6 +65,13 @@ class NewsDate:
                 return first, first.replace(day=monthrange(first.year, first.month)[1])
             case _:
                 return first, first
+
+    def _here(self, zone: tzinfo) -> datetime:
+        """The moment on the clock of the zone; as it is where that is beyond the calendar."""
+        try:
+            return self.moment.astimezone(zone) if self.moment.tzinfo else self.moment
+        except OverflowError:
+            return self.moment
 
     def instant(self, zone: tzinfo) -> int:
         """Seconds since 1970 in UTC, to order results by; `zone` is for what names none."""

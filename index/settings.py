@@ -35,7 +35,7 @@ class Settings:
     `topics` and `countries` map a source's own label to a key, `columns` a table's column to a
     field. `places` is what `places.toml` beside it says. `site` is where readers find the
     archive (`https://news.example.org`), where it isn't as the server is asked; `robots` says
-    whether search engines may read it.
+    whether search engines may read it. `cache` is how many MiB a process keeps between searches.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -49,6 +49,7 @@ class Settings:
     columns: Mapping[str, str] = field(default_factory=dict)
     site: str = ""
     robots: bool = False
+    cache: int = 256
 
 
 def read_settings(path: Path) -> Settings:
@@ -99,6 +100,12 @@ def _zone(value: object, where: str) -> ZoneInfo:
 def _flag(value: object, where: str) -> bool:
     if not isinstance(value, bool):
         raise SettingsError(f"{where}: {value!r} isn't true or false")
+    return value
+
+
+def _mebibytes(value: object, where: str) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= 1 << 20:
+        raise SettingsError(f"{where}: {value!r} isn't a number of MiB such as 256")
     return value
 
 
@@ -160,4 +167,5 @@ ARCHIVE_SETTINGS = {
     "columns": _columns,
     "site": _site,
     "robots": _flag,
+    "cache": _mebibytes,
 }

@@ -6,7 +6,6 @@ from typing import Any, TypeVar, cast
 
 T = TypeVar("T")
 
-LIMIT = 256 * 2**20
 _SMALL = 800  # bytes of a small value
 _ENTRY = 200  # and of its key and its place
 
@@ -21,7 +20,7 @@ class Cache:
     never changes, so nothing kept is ever stale.
     """
 
-    def __init__(self, limit: int = LIMIT) -> None:
+    def __init__(self, limit: int) -> None:  # bytes
         self._limit = limit
         self._held: OrderedDict[Hashable, tuple[object, int]] = OrderedDict()
         self.nbytes = 0

@@ -72,7 +72,7 @@ class ArchiveSearcher:
         self._archive = archive
         self._kernels = kernels
         self._check = checked
-        self._cache = Cache()
+        self._cache = Cache(archive.settings.cache << 20)
         self._collection: Collection | None = None
         self._suggester = Suggester()
 

@@ -128,4 +128,4 @@ def collection_of(parts: Sequence[Sequence[Article]], kernels: Kernels) -> Colle
 def evaluation_of(collection: Collection) -> Evaluation:
     """An evaluation over it, of which nothing is kept yet."""
     resolver = Resolver(collection.tables, collection.kernels)
-    return Evaluation(Leaves(collection, Cache(), resolver))
+    return Evaluation(Leaves(collection, Cache(1 << 20), resolver))

@@ -189,3 +189,9 @@ def test_iso_times_go_round(moment: datetime, zone: timezone | None, precision: 
 def test_no_text_raises(text: str) -> None:
     read = read_date(text, RULES)
     assert read.date is not None or read.remark or not text.strip()
+
+
+@pytest.mark.parametrize("text", ["9999-12-31T23:59-12:00", "0001-01-01T00:00+14:00"])
+def test_a_moment_at_the_calendars_end_is_of_the_day_that_is_written(text: str) -> None:
+    day = datetime.fromisoformat(text).date()
+    assert NewsDate.parse(text).days(UTC) == (day, day)

@@ -43,6 +43,8 @@ def test_a_site_is_where_readers_find_the_archive(tmp_path: Path) -> None:
         ('[source.Wire]\naccess = "secret"', "source.Wire: access: 'secret'"),
         ("source = 3", "source: 3"),
         ('robots = "yes"', "robots: 'yes'"),
+        ('cache = "lots"', "cache: 'lots'"),
+        ("cache = -1", "cache: -1"),
         ('site = "news.example.org"', "site: 'news.example.org'"),
         ('site = "https://news.example.org/a?b"', "site: 'https://news.example.org/a?b'"),
         ("zone = ", "not TOML"),

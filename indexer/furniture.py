@@ -92,10 +92,20 @@ TABLE = (
     Furniture(
         Part.WITHIN,
         r"(?:sign up|subscribe|register|join)\b[^.]{0,80}\b(?:newsletters?|inbox|alerts"
-        r"|briefing)\b.*|(?:follow|find|like) us (?:on|at)\b.*"
+        r"|briefing)\b.*|(?:follow|find|like|join) (?:us|me|him|her|them|@\w+|[\w’'. ]{2,30})"
+        r" (?:on|at) (?:twitter|facebook|instagram|youtube|linkedin|telegram|x|our)\b.*"
+        r"|(?:get|receive) (?:the|our|all the)\b.{0,80}\b(?:newsletters?|inbox)\b.*"
         r"|(?:enter )?your e-?mail(?: address)?|subscribe(?: now)?|sign up(?: now)?"
         r"|download (?:the|our) app\b.*",
         "an invitation to subscribe or follow",
+        sentence=True,
+    ),
+    Furniture(
+        Part.WITHIN,
+        r"(?:got|have) an? (?:news )?(?:tip|story)\b.*|.{0,60}\b(?:can|may) be (?:reached|contacted)"
+        r" (?:at|on|by|via)\b.{0,120}|(?:e-?mail|contact|write to) (?:the )?"
+        r"(?:author|writer|reporter|editor|us)\b.{0,80}",
+        "how to reach the writer",
         sentence=True,
     ),
     Furniture(
@@ -169,7 +179,7 @@ TABLE = (
     ),
     Furniture(
         Part.BELOW,
-        r"(?:©|\(c\)|copyright ?(?:©|\(c\)|\d{4}|by\b)).*|.{0,80}\ball rights reserved\b.*"
+        r"(?:©|\(c\)|copyright ?(?:©|\(c\)|\d{4}|by\b)).*|copyright [^.]{0,60}\d{4}\b.{0,60}|.{0,80}\ball rights reserved\b.*"
         r"|(?:terms (?:of|and) (?:use|service|conditions)|privacy(?: policy)?|cookie policy"
         r"|impressum|imprint|legal notice)(?: ?[|•·,&/].{0,80})?",
         "the site's legal lines",

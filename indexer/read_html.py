@@ -6,7 +6,7 @@ import lxml.html
 from lxml import etree
 
 from index.rejected import Rejected
-from indexer.html_body import page_body
+from indexer.html_body import body_of, page_lines
 from indexer.html_fields import page_fields
 from indexer.html_text import html_text
 from indexer.nitf_text import without_heads
@@ -48,7 +48,7 @@ def page_article(text: str, remarks: tuple[str, ...] = ()) -> RawArticle:
     if root is None:
         return RawArticle()
     fields = page_fields(root)
-    body = "\n\n".join(without_heads(page_body(text, root).split("\n\n"), fields.title))
+    body = "\n\n".join(without_heads(body_of(page_lines(text, root, fields.title)).split("\n\n"), fields.title))
     summary = "" if body.startswith(fields.summary) else fields.summary
     return replace(fields, body=body, summary=summary, remark=remarks)
 

@@ -11,7 +11,7 @@ _BLOCKS_NAMES = (
     " body body.content body.head body.end block nitf-table fn note credit datasource tagline"
     " paragraph para html"
 )
-_BLOCKS = frozenset(_BLOCKS_NAMES.split())
+BLOCKS = frozenset(_BLOCKS_NAMES.split())
 _UNSEEN_NAMES = (
     "head script style noscript template svg iframe object embed form button select nav title"
     " nitf-table-metadata media-metadata media-object media-producer nitf-col nitf-colgroup"
@@ -48,7 +48,7 @@ def _gather(element: Element, skip: frozenset[str], pieces: list[str], top: bool
         cells = [" ".join(paragraphs(each, skip)) for each in element if name_of(each) in _CELLS]
         pieces.append(_BREAK + " | ".join(cells) + _BREAK)
         return
-    edge = _BREAK if name in _BLOCKS else ""
+    edge = _BREAK if name in BLOCKS else ""
     pieces.append(_BREAK if name == "br" else edge + _ITEMS.get(name, ""))
     pieces.append(str(element.text or ""))
     for child in element:

@@ -1,0 +1,209 @@
+"""What becomes of each line of a page: the article's paragraphs, its other fields, or nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from indexer.furniture import Part, furniture
+from indexer.html_blocks import Block, key_of
+from indexer.html_main import main_places
+from indexer.html_words import is_caption, set_apart
+from indexer.page_lines import byline, date_line, is_prose, split_credit, words
+
+DEEPER = 3  # elements between what holds two paragraphs and a line that was lost between them
+LINK = 0.85  # share of a line that is a link, from which on it leads to another page
+HEADLINE = 4  # words of a link from which on it reads as another story's title
+
+
+class Role(StrEnum):
+    """What a line of a page is."""
+
+    BODY = "body"
+    TITLE = "title"
+    CAPTION = "caption"
+    AUTHOR = "author"
+    DATE = "date"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, what it was taken for, and why where that isn't the body."""
+
+    text: str
+    role: Role
+    why: str = ""
+    item: bool = False  # of a list
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The blocks of a page, those of its main text, and what the article is called."""
+
+    blocks: Sequence[Block]
+    main: frozenset[int]
+    title: str  # its key
+    around: int  # how many elements hold most of the main text
+    shown: bool  # whether most of it isn't hidden until a script runs
+
+    def is_main(self, at: int) -> bool:
+        """Whether a block is of the main text."""
+        return at in self.main
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What the lines above one tell of it."""
+
+    begun: bool = False  # a paragraph of the article stands above
+    links: str = ""  # the heading over links that it stands under, if that is the last one
+    ended: bool = False  # and nothing but links and furniture is left
+
+
+def read_lines(blocks: Sequence[Block], keys: Sequence[str], title: str) -> tuple[Line, ...]:
+    """Every line of a page with what becomes of it; `keys` are the main text's as first found."""
+    places = main_places(blocks, keys)
+    if not places:
+        return tuple(Line(each.text, Role.REMOVED, "no main text was found") for each in blocks)
+    around = _around(blocks, places)
+    main = frozenset(places | _lost(blocks, sorted(places), around))
+    shown = sum(blocks[at].hidden for at in main) * 2 < len(main)
+    scene = _Scene(blocks, main, key_of(title), around, shown)
+    return tuple(_judged(scene))
+
+
+def _around(blocks: Sequence[Block], places: set[int]) -> int:
+    """How many elements hold most of the text, counted from the page's body."""
+    longest = max((blocks[at] for at in places), key=lambda each: len(each.text))
+    total = sum(len(blocks[at].text) for at in places)
+    depth = len(longest.path)
+    while depth > 1:
+        inside = sum(len(blocks[at].text) for at in places if longest.shared(blocks[at]) >= depth)
+        if inside * 10 >= total * 8:
+            break
+        depth -= 1
+    return depth
+
+
+def _lost(blocks: Sequence[Block], places: Sequence[int], around: int) -> set[int]:
+    """The places of lines that were left out between paragraphs and belong to the article."""
+    found: set[int] = set()
+    for before, after in zip(places, places[1:], strict=False):
+        common = blocks[before].shared(blocks[after])
+        if common >= around:
+            gap = range(before + 1, after)
+            found |= {at for at in gap if _belongs(blocks[at], common)}
+    first, last = places[0], places[-1]
+    for run, edge in ((range(first - 1, -1, -1), first), (range(last + 1, len(blocks)), last)):
+        found |= _run(blocks, run, blocks[edge])
+    return found
+
+
+def _run(blocks: Sequence[Block], run: range, edge: Block) -> set[int]:
+    """The places of paragraphs that follow one another next to the first or last."""
+    found = set()
+    for at in run:
+        block = blocks[at]
+        beside = block.path[:-1] == edge.path[:-1] and block.name == edge.name
+        if not (beside and is_prose(block.text) and _belongs(block, len(edge.path) - 1)):
+            break
+        found.add(at)
+    return found
+
+
+def _belongs(block: Block, common: int) -> bool:
+    return (
+        len(block.path) - common <= DEEPER
+        and bool(block.key)
+        and not block.hidden
+        and block.linked_share < LINK
+        and not furniture(block.text)
+        and not set_apart(block, common)
+        and not is_caption(block, common)
+    )
+
+
+def _judged(scene: _Scene) -> list[Line]:
+    lines: list[Line] = []
+    state = _State()
+    for at, block in enumerate(scene.blocks):
+        line = _inside(scene, at, state) if scene.is_main(at) else _outside(block, scene)
+        state = _next(scene, at, line, state)
+        lines.append(line)
+    return lines
+
+
+def _next(scene: _Scene, at: int, line: Line, state: _State) -> _State:
+    """What is known below a line."""
+    if line.role is Role.BODY:
+        begun = state.begun or is_prose(line.text)
+        return _State(begun, "", state.ended)
+    found = furniture(line.text) if scene.is_main(at) else None
+    if found is None or found.part not in (Part.BELOW, Part.LINKS):
+        return state
+    return _State(state.begun, found.reason, state.ended or _ends(scene, at))
+
+
+def _outside(block: Block, scene: _Scene) -> Line:
+    near = block.shared(scene.blocks[min(scene.main)]) >= scene.around
+    if near and is_caption(block, scene.around) and not block.hidden:
+        return Line(block.text, Role.CAPTION, "under a picture")
+    found = furniture(block.text)
+    why = (
+        ("isn't shown" if block.hidden else "")
+        or (found.reason if found else "")
+        or set_apart(block, 0)
+        or "stands outside the main text"
+    )
+    return Line(block.text, Role.REMOVED, why)
+
+
+def _inside(scene: _Scene, at: int, state: _State) -> Line:
+    """What a line of the main text is."""
+    block = scene.blocks[at]
+    if state.ended or (state.links and not is_prose(block.text)):
+        return Line(block.text, Role.REMOVED, state.links or "stands below the article")
+    role, why = _field(block, scene, state.begun)
+    if role is Role.BODY and (why := _furniture(scene, block, state.begun)):
+        role = Role.REMOVED
+    return Line(block.text, role, why, item=block.name == "li")
+
+
+def _field(block: Block, scene: _Scene, begun: bool) -> tuple[Role, str]:
+    text = block.text
+    if not begun and (block.name == "h1" or _is_title(block.key, scene.title)):
+        return Role.TITLE, "the title once more"
+    if is_caption(block, scene.around) or (len(words(text)) < 60 and split_credit(text)):
+        return Role.CAPTION, "names a photographer or stands under a picture"
+    if is_prose(text) or "blockquote" in block.names:  # a quote's last line names its writer
+        return Role.BODY, ""
+    if byline(text):
+        return Role.AUTHOR, "says who wrote the story"
+    dated = date_line(text)
+    if dated and (dated.label or not begun):
+        return Role.DATE, "says when the story appeared"
+    return Role.BODY, ""
+
+
+def _is_title(key: str, title: str) -> bool:
+    return bool(title and key) and (key == title or (len(key) > 15 and key in title))
+
+
+def _furniture(scene: _Scene, block: Block, begun: bool) -> str:
+    """Why a line of the main text is none of the article's."""
+    if block.hidden and scene.shown:
+        return "isn't shown"
+    found = furniture(block.text)
+    if found and not (begun and found.part is Part.ABOVE):
+        return found.reason
+    if why := set_apart(block, scene.around):
+        return why
+    if block.linked_share >= LINK and len(words(block.text)) >= HEADLINE:
+        return "a link to another story"
+    return ""
+
+
+def _ends(scene: _Scene, at: int) -> bool:
+    """Whether nothing but links and furniture is left below a line."""
+    rest = [scene.blocks[each] for each in sorted(scene.main) if each > at]
+    return sum(is_prose(each.text) and each.linked_share < 0.5 for each in rest) < 2

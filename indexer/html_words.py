@@ -1,0 +1,79 @@
+"""The names that pages give to their parts, and what each tells of the text in it: tables.
+
+A class or an id is compared word by word: `post-related_links` holds `related`.
+"""
+
+import re
+from functools import lru_cache
+
+from indexer.html_blocks import Block
+from indexer.xml_tree import Element, name_of
+
+# Elements that hold no paragraph of an article, unless they hold the whole of it.
+_ELEMENTS = {
+    "aside": "stands beside the article",
+    "nav": "the site's menu",
+    "footer": "the foot of the page",
+    "form": "a form",
+    "fieldset": "a form",
+}
+# What a word in an element's class or id says of all that stands in it.
+_CLASSES = (
+    (r"newsletters?|sign-?up|subscri\w*|inline-signup|email-capture|optin|opt-in|nws",
+     "an invitation to subscribe or follow"),
+    (r"related\w*|recirc\w*|recommend\w*|read-?more|readmore|see-?also|also-?read|more-?(?:on|from"
+     r"|stories|news|articles|like)|trending|popular|most-?read|outbrain|taboola|teasers?|promos?"
+     r"|jp-relatedposts|yarpp\w*|crosslinks?|further-?reading|next-?post|prev(?:ious)?-?post"
+     r"|post-?nav\w*|nav-?links?|pagination|story-?links",
+     "links to other stories"),
+    (r"ads?|advert\w*|adslot|sponsor\w*|sponsored|dfp|banner", "an advertisement"),
+    (r"share\w*|sharing|share-?bar|sharedaddy|addthis\w*|social-?(?:share|links|icons|bar|media-?"
+     r"(?:share|links))|sociable", "buttons to share the story"),
+    (r"comments?|disqus\w*|comment-?list|respond|reply", "readers' comments"),
+    (r"cookies?|gdpr|consent", "a notice of cookies or scripts"),
+    (r"paywall|cta|donat\w*|membership|support-us|upsell|notification-?bar|wpfront\w*",
+     "a request for money"),
+    (r"breadcrumbs?|skip-?link|menu|navbar|site-?header|masthead", "the site's menu"),
+    (r"copyright|legal|disclaimer|site-?footer|page-?footer", "the site's legal lines"),
+    (r"author-?(?:bio|box|info|card|desc\w*)|about-?(?:the-?)?authors?|bio|biography|vcard",
+     "what tells of the author"),
+    (r"tags?|tag-?(?:list|links|cloud)|categories|post-?(?:tags|categories)|keywords",
+     "the story's tags"),
+)  # fmt: skip
+_PICTURES = re.compile(
+    r"(?:^|[\s_-])(?:wp-caption|caption|credits?|photo-?credit|image-?credit|figcaption|copyright"
+    r"|img-?caption|image-?caption|media-?caption)",
+    re.IGNORECASE,
+)
+_COMPILED = tuple(
+    (re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE), why)
+    for words, why in _CLASSES
+)
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
+
+
+def set_apart(block: Block, around: int) -> str:
+    """Why a block is none of the article's, by the elements within those that hold the whole."""
+    reasons = (_told_by(name_of(each), _marks(each)) for each in block.path[around:])
+    return next(filter(None, reasons), "")
+
+
+def is_caption(block: Block, around: int) -> bool:
+    """Whether a block stands under a picture."""
+    return any(
+        name_of(each) in ("figure", "figcaption") or _PICTURES.search(_marks(each))
+        for each in block.path[around:]
+    )
+
+
+@lru_cache(8192)
+def _told_by(name: str, marks: str) -> str:
+    if name in _ELEMENTS:
+        return _ELEMENTS[name]
+    return next((why for words, why in _COMPILED if words.search(marks)), "") if marks else ""
+
+
+def _marks(element: Element) -> str:
+    """An element's class and id, words that are run together parted."""
+    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
+    return _HUMPS.sub("-", marks).strip()

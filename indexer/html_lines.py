@@ -6,12 +6,11 @@ from enum import StrEnum
 
 from indexer.furniture import Part, furniture
 from indexer.html_blocks import Block, key_of
+from indexer.html_lost import LINK, MISTAKEN, densest, lost, weight
 from indexer.html_main import main_places
 from indexer.html_words import is_caption, set_apart
 from indexer.page_lines import byline, date_line, is_prose, split_credit, words
 
-DEEPER = 3  # elements between what holds two paragraphs and a line that was lost between them
-LINK = 0.85  # share of a line that is a link, from which on it leads to another page
 HEADLINE = 4  # words of a link from which on it reads as another story's title
 
 
@@ -62,14 +61,21 @@ class _State:
 
 def read_lines(blocks: Sequence[Block], keys: Sequence[str], title: str) -> tuple[Line, ...]:
     """Every line of a page with what becomes of it; `keys` are the main text's as first found."""
-    places = main_places(blocks, keys)
+    places = _main(blocks, keys)
     if not places:
         return tuple(Line(each.text, Role.REMOVED, "no main text was found") for each in blocks)
     around = _around(blocks, places)
-    main = frozenset(places | _lost(blocks, sorted(places), around))
+    main = frozenset(places | lost(blocks, sorted(places), around))
     shown = sum(blocks[at].hidden for at in main) * 2 < len(main)
     scene = _Scene(blocks, main, key_of(title), around, shown)
     return tuple(_judged(scene))
+
+
+def _main(blocks: Sequence[Block], keys: Sequence[str]) -> set[int]:
+    """The places of the main text; of the densest prose where the text found is a small part."""
+    places, dense = main_places(blocks, keys), densest(blocks)
+    mistaken = weight(blocks, dense - places) > MISTAKEN * weight(blocks, places)
+    return dense if mistaken else places
 
 
 def _around(blocks: Sequence[Block], places: set[int]) -> int:
@@ -83,44 +89,6 @@ def _around(blocks: Sequence[Block], places: set[int]) -> int:
             break
         depth -= 1
     return depth
-
-
-def _lost(blocks: Sequence[Block], places: Sequence[int], around: int) -> set[int]:
-    """The places of lines that were left out between paragraphs and belong to the article."""
-    found: set[int] = set()
-    for before, after in zip(places, places[1:], strict=False):
-        common = blocks[before].shared(blocks[after])
-        if common >= around:
-            gap = range(before + 1, after)
-            found |= {at for at in gap if _belongs(blocks[at], common)}
-    first, last = places[0], places[-1]
-    for run, edge in ((range(first - 1, -1, -1), first), (range(last + 1, len(blocks)), last)):
-        found |= _run(blocks, run, blocks[edge])
-    return found
-
-
-def _run(blocks: Sequence[Block], run: range, edge: Block) -> set[int]:
-    """The places of paragraphs that follow one another next to the first or last."""
-    found = set()
-    for at in run:
-        block = blocks[at]
-        beside = block.path[:-1] == edge.path[:-1] and block.name == edge.name
-        if not (beside and is_prose(block.text) and _belongs(block, len(edge.path) - 1)):
-            break
-        found.add(at)
-    return found
-
-
-def _belongs(block: Block, common: int) -> bool:
-    return (
-        len(block.path) - common <= DEEPER
-        and bool(block.key)
-        and not block.hidden
-        and block.linked_share < LINK
-        and not furniture(block.text)
-        and not set_apart(block, common)
-        and not is_caption(block, common)
-    )
 
 
 def _judged(scene: _Scene) -> list[Line]:
@@ -141,7 +109,7 @@ def _next(scene: _Scene, at: int, line: Line, state: _State) -> _State:
     found = furniture(line.text) if scene.is_main(at) else None
     if found is None or found.part not in (Part.BELOW, Part.LINKS):
         return state
-    return _State(state.begun, found.reason, state.ended or _ends(scene, at))
+    return _State(state.begun, found.reason, state.ended or _ends(scene, at, found.part))
 
 
 def _outside(block: Block, scene: _Scene) -> Line:
@@ -203,7 +171,8 @@ def _furniture(scene: _Scene, block: Block, begun: bool) -> str:
     return ""
 
 
-def _ends(scene: _Scene, at: int) -> bool:
+def _ends(scene: _Scene, at: int, part: Part) -> bool:
     """Whether nothing but links and furniture is left below a line."""
     rest = [scene.blocks[each] for each in sorted(scene.main) if each > at]
-    return sum(is_prose(each.text) and each.linked_share < 0.5 for each in rest) < 2
+    prose = sum(is_prose(each.text) and each.linked_share < 0.5 for each in rest)
+    return prose < (2 if part is Part.BELOW else 1)

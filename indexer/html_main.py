@@ -23,7 +23,7 @@ TELLING = 25  # letters: a line so long is itself wherever it stands
 def main_keys(text: str) -> list[str]:
     """The keys of the lines that trafilatura takes for the article's, in order."""
     found = trafilatura.bare_extraction(
-        text, favor_precision=True, include_comments=False, include_tables=True
+        text, favor_precision=True, fast=True, include_comments=False, include_tables=True
     )
     main = getattr(found, "body", None)
     if not isinstance(main, Element):

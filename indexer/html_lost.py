@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from indexer.furniture import furniture
 from indexer.html_blocks import Block
-from indexer.html_words import is_caption, set_apart
+from indexer.html_words import holds_no_article, is_caption, set_apart
 from indexer.page_lines import is_prose, split_credit
 from indexer.xml_tree import Element, name_of
 
@@ -49,7 +49,7 @@ def _is_article_prose(block: Block) -> bool:
         is_prose(block.text)
         and block.linked_share < 0.5
         and not block.hidden
-        and not set_apart(block, 1)
+        and not holds_no_article(block)
         and not furniture(block.text)
     )
 

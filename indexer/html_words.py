@@ -31,7 +31,7 @@ _CLASSES = (
      r"(?:share|links))|sociable", "buttons to share the story"),
     (r"comments?|disqus\w*|comment-?list|respond|reply", "readers' comments"),
     (r"cookies?|gdpr|consent", "a notice of cookies or scripts"),
-    (r"paywall|cta|donat\w*|membership|support-us|upsell|notification-?bar|wpfront\w*",
+    (r"cta|donat\w*|membership|support-us|upsell|notification-?bar|wpfront\w*",
      "a request for money"),
     (r"breadcrumbs?|skip-?link|menu|navbar|site-?header|masthead", "the site's menu"),
     (r"copyright|legal|disclaimer|site-?footer|page-?footer", "the site's legal lines"),
@@ -49,6 +49,7 @@ _COMPILED = tuple(
     (re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE), why)
     for words, why in _CLASSES
 )
+_COMMENTS = next(words for words, why in _COMPILED if why == "readers' comments")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
@@ -56,6 +57,13 @@ def set_apart(block: Block, around: int) -> str:
     """Why a block is none of the article's, by the elements within those that hold the whole."""
     reasons = (_told_by(name_of(each), _marks(each)) for each in block.path[around:])
     return next(filter(None, reasons), "")
+
+
+def holds_no_article(block: Block) -> bool:
+    """Whether a block stands in an element that is by its nature none of an article's."""
+    return any(
+        name_of(each) in _ELEMENTS or _COMMENTS.search(_marks(each)) for each in block.path[1:]
+    )
 
 
 def is_caption(block: Block, around: int) -> bool:

@@ -67,7 +67,7 @@ TABLE = (
     ),
     Furniture(
         Part.WITHIN,
-        r"(?:advertise?ments?|ad|anzeige|publicit[eé]|publicidad|pubblicità|reklam[ae]?|oglas"
+        r"(?:advert(?:ise?ments?)?|ad|anzeige|publicit[eé]|publicidad|pubblicità|reklam[ae]?|oglas"
         r"|sponsored(?: content)?|promoted|(?:article|story|text) continues (?:below|after).*"
         r"|(?:scroll|continue reading|keep reading)\b.{0,40}|loading\W*)",
         "an advertisement, or the words around one",
@@ -102,9 +102,9 @@ TABLE = (
     ),
     Furniture(
         Part.WITHIN,
-        r"(?:got|have) an? (?:news )?(?:tip|story)\b.*|.{0,60}\b(?:can|may) be (?:reached|contacted)"
-        r" (?:at|on|by|via)\b.{0,120}|(?:e-?mail|contact|write to) (?:the )?"
-        r"(?:author|writer|reporter|editor|us)\b.{0,80}",
+        r"(?:got|have) an? (?:news )?(?:tip|story)\b.*"
+        r"|.{0,60}\b(?:can|may) be (?:reached|contacted) (?:at|on|by|via)\b.{0,120}"
+        r"|(?:e-?mail|contact|write to) (?:the )?(?:author|writer|reporter|editor|us)\b.{0,80}",
         "how to reach the writer",
         sentence=True,
     ),
@@ -179,7 +179,8 @@ TABLE = (
     ),
     Furniture(
         Part.BELOW,
-        r"(?:©|\(c\)|copyright ?(?:©|\(c\)|\d{4}|by\b)).*|copyright [^.]{0,60}\d{4}\b.{0,60}|.{0,80}\ball rights reserved\b.*"
+        r"(?:©|\(c\)|copyright ?(?:©|\(c\)|\d{4}|by\b)).*|copyright [^.]{0,60}\d{4}\b.{0,60}"
+        r"|.{0,80}\ball rights reserved\b.*"
         r"|(?:terms (?:of|and) (?:use|service|conditions)|privacy(?: policy)?|cookie policy"
         r"|impressum|imprint|legal notice)(?: ?[|•·,&/].{0,80})?",
         "the site's legal lines",

@@ -1,12 +1,14 @@
 """The fields of an HTML page, each from what declares it best: JSON-LD, meta elements, the page."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from indexer.bylines import split_authors
+from indexer.html_dates import Found, address_date, best_date, times
 from indexer.html_json_ld import article_data, names_of, text_in
-from indexer.html_prose import title_of
+from indexer.html_prose import prose_of, title_of
+from indexer.html_title import without_site
 from indexer.raw import RawArticle
 from indexer.xml_tree import Element, line_of
 
@@ -35,6 +37,9 @@ _META = {
 _TAGS = ("article:tag", "og:article:tag", "news_keywords", "keywords", "parsely-tags")
 
 
+_NONE = Found("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class _Page:
     """A page with what its head declares."""
@@ -43,31 +48,69 @@ class _Page:
     data: Mapping[str, Any]  # of JSON-LD
     meta: Mapping[str, list[str]]
 
+    def said(self, field: str) -> Iterator[Found]:
+        """What the meta elements of a field say, in order of trust."""
+        for name in _META[field]:
+            yield from (Found(text, f"meta {name}") for text in self.meta.get(name, []) if text)
+
     def first(self, field: str) -> str:
-        """What the meta elements of a field say."""
-        return next((v for name in _META[field] for v in self.meta.get(name, []) if v), "")
+        """What the most trusted of them says."""
+        return next(self.said(field), _NONE).text
+
+    def data_text(self, name: str, *keys: str) -> Found:
+        """A text of the JSON-LD."""
+        return Found(text_in(self.data.get(name), *keys), f"JSON-LD {name}")
 
 
-def page_fields(root: Element) -> RawArticle:
-    """Every field of a page but its text."""
+def page_fields(root: Element, address: str = "") -> RawArticle:
+    """Every field that a page declares, and where; `address` is where it was fetched from.
+
+    Its body is there only where its data hold it whole.
+    """
     page = _Page(root, article_data(root), _metas(root))
-    data = page.data
+    url = _address(page, address)
+    source = _first(_named(page, "publisher"), *page.said("source"))
+    found = {
+        "title": _title(page, source.text, url.text),
+        "summary": _first(page.data_text("description"), *page.said("summary")),
+        "caption": _picture(page, "caption"),
+        "credit": _picture(page, "creditText", "creator", "name"),
+        "body": page.data_text("articleBody"),
+        "date": _date(page, url.text),
+        "updated": best_date(
+            [page.data_text("dateModified"), *page.said("updated"), *times(root, updates=True)]
+        ),
+        "dateline": page.data_text("dateline"),
+        "language": _language(page),
+        "source": source,
+        "url": url,
+    }
+    author, said = _authors(page)
+    found["author"] = Found(" ".join(author), said)
+    where = {name: each.where for name, each in found.items() if each.text}
+    text = {name: each.text for name, each in found.items()}
     return RawArticle(
-        title=title_of(text_in(data.get("headline")) or page.first("title") or _heading(root)),
-        summary=title_of(text_in(data.get("description")) or page.first("summary")),
-        caption=title_of(text_in(data.get("image"), "caption")),
-        credit=text_in(data.get("image"), "creditText", "creator", "name"),
-        date=text_in(data.get("datePublished")) or page.first("date") or _time(root),
-        updated=text_in(data.get("dateModified")) or page.first("updated"),
-        dateline=text_in(data.get("dateline")),
+        title=text["title"],
+        summary=title_of(text["summary"]),
+        body=prose_of(text["body"]),
+        caption=title_of(text["caption"]),
+        credit=text["credit"],
+        date=text["date"],
+        updated=text["updated"],
+        dateline=text["dateline"],
         place=_places(page),
         topic=_topics(page),
-        language=_language(page),
-        source=next(iter(names_of(data.get("publisher"))), "") or page.first("source"),
-        author=_authors(page),
-        url=_address(page),
-        access=_access(data),
+        language=text["language"],
+        source=text["source"],
+        author=author,
+        url=text["url"],
+        access=_access(page.data),
+        where=where,
     )
+
+
+def _first(*found: Found) -> Found:
+    return next((each for each in found if each.text), _NONE)
 
 
 def _metas(root: Element) -> dict[str, list[str]]:
@@ -79,23 +122,44 @@ def _metas(root: Element) -> dict[str, list[str]]:
     return found
 
 
-def _heading(root: Element) -> str:
+def _title(page: _Page, site: str, url: str) -> Found:
+    """The headline that the page declares, without the site's name; else its heading."""
+    heading = _heading(page.root)
+    found = _first(page.data_text("headline"), *page.said("title"), heading)
+    only = heading.text if heading.where == "the page's h1" else ""
+    return Found(without_site(title_of(found.text), only, site, url), found.where)
+
+
+def _heading(root: Element) -> Found:
     """The only h1; else the page's title."""
     headings = [line for each in root.iter("h1") if (line := line_of(each))]
     titles = [line for each in root.iter("title") if (line := line_of(each))]
-    return next(iter(headings if len(headings) == 1 else titles or headings), "")
+    if len(headings) == 1 or not titles:
+        return Found(headings[0], "the page's h1") if headings else _NONE
+    return Found(titles[0], "the page's title element")
 
 
-def _time(root: Element) -> str:
-    """The first time that the page shows as data, one said to be the publication's before all."""
-    times = [each for each in root.iter("time") if each.get("datetime")]
-    marked = [each for each in times if each.get("pubdate") is not None or _is_published(each)]
-    return next((str(each.get("datetime")).strip() for each in (*marked, *times)), "")
+def _date(page: _Page, url: str) -> Found:
+    """When it was published: as its data say, else its address."""
+    return best_date(
+        [
+            page.data_text("datePublished"),
+            *page.said("date"),
+            *times(page.root),
+            address_date(url),
+            page.data_text("dateCreated"),
+        ]
+    )
 
 
-def _is_published(element: Element) -> bool:
-    words = f"{element.get('itemprop') or ''} {element.get('class') or ''}".lower()
-    return "publish" in words or "entry-date" in words or "posted" in words
+def _picture(page: _Page, *keys: str) -> Found:
+    """What the JSON-LD says of its picture; a picture that is text is an address."""
+    found = page.data_text("image", *keys)
+    return _NONE if found.text.startswith(("http", "/")) else found
+
+
+def _named(page: _Page, name: str) -> Found:
+    return Found(next(iter(names_of(page.data.get(name))), ""), f"JSON-LD {name}")
 
 
 def _places(page: _Page) -> tuple[str, ...] | None:
@@ -117,27 +181,40 @@ def _topics(page: _Page) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(filter(None, tidy))) or None
 
 
-def _language(page: _Page) -> str:
+def _language(page: _Page) -> Found:
     own = page.root.get("lang") or page.root.get("{http://www.w3.org/XML/1998/namespace}lang")
-    given = (text_in(page.data.get("inLanguage"), "name"), str(own or ""), page.first("language"))
-    return next(filter(None, (each.strip().partition("_")[0] for each in given)), "")
+    declared = Found(str(own or ""), "the page's lang attribute")
+    found = _first(page.data_text("inLanguage", "name"), declared, *page.said("language"))
+    return Found(found.text.strip().partition("_")[0], found.where)
 
 
-def _authors(page: _Page) -> tuple[str, ...]:
-    given = names_of(page.data.get("author")) or names_of(page.data.get("creator"))
-    if not given:
-        given = [page.first("author")]
+def _authors(page: _Page) -> tuple[tuple[str, ...], str]:
+    """The names of those who wrote it, and where they stand."""
+    for name in ("author", "creator"):
+        if given := _split(names_of(page.data.get(name))):
+            return given, f"JSON-LD {name}"
+    for found in page.said("author"):
+        if given := _split([found.text]):
+            return given, found.where
+    return (), ""
+
+
+def _split(given: list[str]) -> tuple[str, ...]:
     names = (name for each in given if not each.startswith("http") for name in split_authors(each))
     return tuple(dict.fromkeys(names))
 
 
-def _address(page: _Page) -> str:
-    """The page's own address as it names it."""
+def _address(page: _Page, address: str) -> Found:
+    """The page's own address as it names it; else the one that it was fetched from."""
     links = (each for each in page.root.iter("link") if each.get("rel") == "canonical")
-    canonical = next((str(each.get("href") or "").strip() for each in links), "")
-    given = (canonical, page.first("url"), text_in(page.data.get("mainEntityOfPage"), "@id"))
-    own = text_in(page.data.get("url"))
-    return next((each for each in (*given, own) if each.startswith(("http://", "https://"))), "")
+    given = (
+        *(Found(str(each.get("href") or "").strip(), "link canonical") for each in links),
+        *page.said("url"),
+        page.data_text("mainEntityOfPage", "@id"),
+        page.data_text("url"),
+        Found(address, "where it was fetched from"),
+    )
+    return next((each for each in given if each.text.startswith(("http://", "https://"))), _NONE)
 
 
 def _access(data: Mapping[str, Any]) -> str:

@@ -8,9 +8,10 @@ from indexer.furniture import Part, furniture
 from indexer.html_blocks import Block, key_of
 from indexer.html_lost import LINK, MISTAKEN, densest, lost, weight
 from indexer.html_main import main_places
-from indexer.html_words import is_caption, set_apart
+from indexer.html_words import is_caption, is_standfirst, set_apart
 from indexer.page_lines import byline, date_line, is_prose, split_credit, words
 
+HEAD = 40  # blocks between title and text at most: buttons, a picture, a byline
 HEADLINE = 4  # words of a link from which on it reads as another story's title
 
 
@@ -22,6 +23,7 @@ class Role(StrEnum):
     CAPTION = "caption"
     AUTHOR = "author"
     DATE = "date"
+    SUMMARY = "summary"
     REMOVED = "removed"
 
 
@@ -43,6 +45,7 @@ class _Scene:
     main: frozenset[int]
     title: str  # its key
     around: int  # how many elements hold most of the main text
+    head: range  # from the title to the first of the main text
     shown: bool  # whether most of it isn't hidden until a script runs
 
     def is_main(self, at: int) -> bool:
@@ -67,7 +70,8 @@ def read_lines(blocks: Sequence[Block], keys: Sequence[str], title: str) -> tupl
     around = _around(blocks, places)
     main = frozenset(places | lost(blocks, sorted(places), around))
     shown = sum(blocks[at].hidden for at in main) * 2 < len(main)
-    scene = _Scene(blocks, main, key_of(title), around, shown)
+    head = _head(blocks, min(main), key_of(title))
+    scene = _Scene(blocks, main, key_of(title), around, head, shown)
     return tuple(_judged(scene))
 
 
@@ -76,6 +80,16 @@ def _main(blocks: Sequence[Block], keys: Sequence[str]) -> set[int]:
     places, dense = main_places(blocks, keys), densest(blocks)
     mistaken = weight(blocks, dense - places) > MISTAKEN * weight(blocks, places)
     return dense if mistaken else places
+
+
+def _head(blocks: Sequence[Block], first: int, title: str) -> range:
+    """The blocks between the title above the main text and that; none where there is no title."""
+    titles = (
+        at
+        for at in range(first - 1, max(first - HEAD, 0) - 1, -1)
+        if blocks[at].name == "h1" or _is_title(blocks[at].key, title)
+    )
+    return range(next(titles, first), first)
 
 
 def _around(blocks: Sequence[Block], places: set[int]) -> int:
@@ -94,8 +108,8 @@ def _around(blocks: Sequence[Block], places: set[int]) -> int:
 def _judged(scene: _Scene) -> list[Line]:
     lines: list[Line] = []
     state = _State()
-    for at, block in enumerate(scene.blocks):
-        line = _inside(scene, at, state) if scene.is_main(at) else _outside(block, scene)
+    for at, _block in enumerate(scene.blocks):
+        line = _inside(scene, at, state) if scene.is_main(at) else _outside(scene, at)
         state = _next(scene, at, line, state)
         lines.append(line)
     return lines
@@ -112,18 +126,28 @@ def _next(scene: _Scene, at: int, line: Line, state: _State) -> _State:
     return _State(state.begun, found.reason, state.ended or _ends(scene, at, found.part))
 
 
-def _outside(block: Block, scene: _Scene) -> Line:
+def _outside(scene: _Scene, at: int) -> Line:
+    """What a line is that isn't of the main text: in its head or under its pictures, a field."""
+    block = scene.blocks[at]
+    if block.hidden or (block.linked_share >= LINK and at not in scene.head):
+        return Line(block.text, Role.REMOVED, why_outside(block))
+    if at in scene.head:
+        role, why = _field(block, scene, begun=False)
+        if role is not Role.BODY:
+            return Line(block.text, role, why)
     near = block.shared(scene.blocks[min(scene.main)]) >= scene.around
-    if near and is_caption(block, scene.around) and not block.hidden:
-        return Line(block.text, Role.CAPTION, "under a picture")
+    if near and is_caption(block, scene.around):
+        return Line(block.text, Role.CAPTION, "stands under a picture")
+    return Line(block.text, Role.REMOVED, why_outside(block))
+
+
+def why_outside(block: Block) -> str:
+    """Why a line that isn't of the main text is none of the article's."""
+    if block.hidden:
+        return "isn't shown"
     found = furniture(block.text)
-    why = (
-        ("isn't shown" if block.hidden else "")
-        or (found.reason if found else "")
-        or set_apart(block, 0)
-        or "stands outside the main text"
-    )
-    return Line(block.text, Role.REMOVED, why)
+    why = found.reason if found else set_apart(block, 1)
+    return why or "stands outside the main text"
 
 
 def _inside(scene: _Scene, at: int, state: _State) -> Line:
@@ -141,6 +165,8 @@ def _field(block: Block, scene: _Scene, begun: bool) -> tuple[Role, str]:
     text = block.text
     if not begun and (block.name == "h1" or _is_title(block.key, scene.title)):
         return Role.TITLE, "the title once more"
+    if not begun and is_standfirst(block) and not furniture(text):
+        return Role.SUMMARY, "the page calls it so"
     if is_caption(block, scene.around) or (len(words(text)) < 60 and split_credit(text)):
         return Role.CAPTION, "names a photographer or stands under a picture"
     if is_prose(text) or "blockquote" in block.names:  # a quote's last line names its writer

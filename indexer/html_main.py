@@ -1,4 +1,4 @@
-"""Which blocks of a page are its main text, as trafilatura tells it, and what it lost in between."""
+"""Which blocks of a page are its main text, as trafilatura tells it."""
 
 import logging
 from collections import Counter, defaultdict

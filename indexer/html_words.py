@@ -49,6 +49,12 @@ _COMPILED = tuple(
     (re.compile(rf"(?:^|[\s_-])(?:{words})(?:$|[\s_-])", re.IGNORECASE), why)
     for words, why in _CLASSES
 )
+_STANDFIRST = re.compile(
+    r"(?:^|[\s_-])(?:stand-?first|dek|deck|sub-?title|sub-?head(?:line|ing)?|strap-?line|lede|chapo"
+    r"|kicker-?text|article-?(?:summary|intro|description|lead|excerpt)|entry-?summary|tagline)"
+    r"(?:$|[\s_-])",
+    re.IGNORECASE,
+)
 _COMMENTS = next(words for words, why in _COMPILED if why == "readers' comments")
 _HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
@@ -64,6 +70,11 @@ def holds_no_article(block: Block) -> bool:
     return any(
         name_of(each) in _ELEMENTS or _COMMENTS.search(_marks(each)) for each in block.path[1:]
     )
+
+
+def is_standfirst(block: Block) -> bool:
+    """Whether the page itself calls a block, or what holds it, the text's standfirst."""
+    return any(_STANDFIRST.search(_marks(each)) for each in block.path[-2:])
 
 
 def is_caption(block: Block, around: int) -> bool:

@@ -43,3 +43,4 @@ class RawArticle:
     status: str = ""  # usable, canceled or withheld: see indexer.status
     extra: Mapping[str, Any] = field(default_factory=dict)
     remark: tuple[str, ...] = ()  # what was doubtful in reading it
+    where: Mapping[str, str] = field(default_factory=dict)  # from what each field was read

@@ -6,10 +6,9 @@ import lxml.html
 from lxml import etree
 
 from index.rejected import Rejected
-from indexer.html_body import body_of, page_lines
+from indexer.html_body import lines_of_page, with_text
 from indexer.html_fields import page_fields
 from indexer.html_text import html_text
-from indexer.nitf_text import without_heads
 from indexer.raw import RawArticle, Record
 from indexer.web_page import from_warc
 from indexer.xml_tree import Element
@@ -31,29 +30,28 @@ def read_warc(record: Record) -> RawArticle | Rejected:
     if page is None:
         reason = "isn't a WARC record of a page"
         return Rejected(record.origin, reason, record.data, record.format)
-    article = page_article(*html_text(page.data, page.charset))
+    article = page_article(*html_text(page.data, page.charset), page.url)
     if not article.title and not article.body:
         return Rejected(record.origin, _EMPTY, record.data, record.format)
     return replace(
         article,
-        url=article.url or page.url,
         language=article.language or page.language,
         extra={"fetched": page.fetched} if page.fetched else {},
     )
 
 
-def page_article(text: str, remarks: tuple[str, ...] = ()) -> RawArticle:
+def page_article(text: str, remarks: tuple[str, ...] = (), address: str = "") -> RawArticle:
     """The fields of a page's text; all empty where it is none."""
-    root = _root(text)
+    root = page_root(text)
     if root is None:
         return RawArticle()
-    fields = page_fields(root)
-    body = "\n\n".join(without_heads(body_of(page_lines(text, root, fields.title)).split("\n\n"), fields.title))
-    summary = "" if body.startswith(fields.summary) else fields.summary
-    return replace(fields, body=body, summary=summary, remark=remarks)
+    fields = page_fields(root, address)
+    lines = lines_of_page(text, root, fields.title)
+    return replace(with_text(fields, lines), remark=remarks)
 
 
-def _root(text: str) -> Element | None:
+def page_root(text: str) -> Element | None:
+    """The page as a tree; None where there is nothing in it."""
     try:
         return lxml.html.document_fromstring(text.encode(), parser=_parser())
     except (etree.ParserError, ValueError):

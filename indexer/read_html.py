@@ -8,6 +8,7 @@ from lxml import etree
 from index.rejected import Rejected
 from indexer.html_body import lines_of_page, with_text
 from indexer.html_fields import page_fields
+from indexer.html_lines import Line
 from indexer.html_text import html_text
 from indexer.raw import RawArticle, Record
 from indexer.web_page import from_warc
@@ -48,6 +49,12 @@ def page_article(text: str, remarks: tuple[str, ...] = (), address: str = "") ->
     fields = page_fields(root, address)
     lines = lines_of_page(text, root, fields.title)
     return replace(with_text(fields, lines), remark=remarks)
+
+
+def lines_of_html(text: str) -> tuple[Line, ...]:
+    """Every line of a page, with what becomes of it and why."""
+    root = page_root(text)
+    return () if root is None else lines_of_page(text, root, page_fields(root).title)
 
 
 def page_root(text: str) -> Element | None:

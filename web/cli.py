@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from index.errors import ArchiveError
+from web.commands_explain import explain
 from web.commands_read import export, search, show, stats, verify
 from web.commands_serve import demo, serve
 from web.commands_watch import watch
@@ -21,6 +22,7 @@ COMMANDS = (
     reinstate,
     search,
     show,
+    explain,
     stats,
     verify,
     export,

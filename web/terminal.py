@@ -3,13 +3,15 @@
 import html
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import tzinfo
 from typing import Any
 
 import click
 
 from index.article import Article
+from indexer.explain import Explanation
+from indexer.place_reading import Candidate
 from search.labels import label
 from search.result import FacetCount, Hit, SearchResult
 from web.present import (
@@ -21,6 +23,7 @@ from web.present import (
 )
 
 _FACET_VALUES = 8
+_BRIEF = 100  # characters of a line that is only named
 _MARK = re.compile(r"<mark>(.*?)</mark>", re.DOTALL)
 
 
@@ -65,6 +68,48 @@ def article_lines(article: Article, zone: tzinfo) -> Iterator[str]:
         if text:
             yield ""
             yield plain(text)
+
+
+def explanation_lines(explanation: Explanation) -> Iterator[str]:
+    """How an article came out of its record, to read; long values by their beginning."""
+    yield click.style(f"{plain(explanation.id)}: {explanation.format} of ", bold=True) + plain(
+        explanation.origin
+    )
+    yield from (f"Note: {plain(remark)}" for remark in explanation.remark)
+    yield from _headed(
+        "Fields",
+        (f"{each.name:<12}{_brief(each.value)}  [{each.where}]" for each in explanation.fields),
+    )
+    for title, candidates in (
+        ("Places of the dateline", explanation.places.dateline),
+        ("Countries it is about", explanation.places.about),
+        ("Countries it only mentions", explanation.places.mentioned),
+        ("Names refused as places", explanation.places.refused),
+    ):
+        yield from _headed(title, map(_candidate, candidates))
+    yield from _headed(
+        "Lines left out", (f"{_brief(each.text)}  [{each.why}]" for each in explanation.removed)
+    )
+
+
+def _headed(title: str, lines: Iterable[str]) -> Iterator[str]:
+    """The lines, indented, under a heading; nothing where there are none."""
+    for at, line in enumerate(lines):
+        if not at:
+            yield ""
+            yield click.style(title, bold=True)
+        yield f"  {plain(line)}"
+
+
+def _candidate(each: Candidate) -> str:
+    country = f" → {each.country}" if each.country and each.country != each.name else ""
+    return f"{each.name}{country}, {each.confidence:.0%}  [{each.why}]"
+
+
+def _brief(text: str) -> str:
+    """The text on one line, cut where it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= _BRIEF else line[: _BRIEF - 1].rstrip() + "…"
 
 
 def table_lines(facts: Mapping[str, Any], indent: str = "") -> Iterator[str]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+import htmldate
+
 from index.dates import NewsDate, Precision
 from indexer.date_words import ENGLISH, MONTHS
 from indexer.dates import DateRules, read_date
@@ -12,6 +14,7 @@ from indexer.xml_tree import Element, name_of
 
 # Whether a text can be read as a date; what it means is settled with the source's own rules.
 _ANY_DAY = DateRules(datetime(9000, 1, 1, tzinfo=UTC))
+_ZERO = datetime(1970, 1, 1)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -50,6 +53,20 @@ def best_date(found: Iterable[Found]) -> Found:
     return best
 
 
+def is_date(text: str) -> bool:
+    """Whether a text can be read as a date."""
+    return _read(text) is not None
+
+
+def hidden_date(text: str) -> Found:
+    """The day of first publication that htmldate finds in a page's markup.
+
+    It is asked last, and not to search the prose: a year in a sentence is no date.
+    """
+    day = htmldate.find_date(text, original_date=True, extensive_search=False)
+    return Found(day or "", "the page's markup, by htmldate")
+
+
 def address_date(url: str) -> Found:
     """The date in a page's address, in ISO form: a day, or a month."""
     for pattern in _IN_ADDRESS:
@@ -72,7 +89,9 @@ def times(root: Element, updates: bool = False) -> Sequence[Found]:
 
 
 def _read(text: str) -> NewsDate | None:
-    return read_date(text, _ANY_DAY).date
+    """The date of a text; None, too, for the zero of Unix, which programs write for no date."""
+    found = read_date(text, _ANY_DAY).date
+    return None if found and found.moment.replace(tzinfo=None) == _ZERO else found
 
 
 def _is_nearer(date: NewsDate, known: NewsDate) -> bool:

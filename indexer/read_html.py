@@ -7,6 +7,7 @@ from lxml import etree
 
 from index.rejected import Rejected
 from indexer.html_body import lines_of_page, with_text
+from indexer.html_dates import hidden_date, is_date
 from indexer.html_fields import page_fields
 from indexer.html_lines import Line
 from indexer.html_text import html_text
@@ -47,8 +48,15 @@ def page_article(text: str, remarks: tuple[str, ...] = (), address: str = "") ->
     if root is None:
         return RawArticle()
     fields = page_fields(root, address)
-    lines = lines_of_page(text, root, fields.title)
-    return replace(with_text(fields, lines), remark=remarks)
+    article = with_text(fields, lines_of_page(text, root, fields.title))
+    return replace(_dated(article, text), remark=remarks)
+
+
+def _dated(article: RawArticle, text: str) -> RawArticle:
+    """The article with the date that its markup hides, where it says none that can be read."""
+    if is_date(article.date) or not (found := hidden_date(text)).text:
+        return article
+    return replace(article, date=found.text, where={**article.where, "date": found.where})
 
 
 def lines_of_html(text: str) -> tuple[Line, ...]:

@@ -9,6 +9,7 @@ from indexer.xml_tree import Element, name_of
 
 _SPACES = re.compile(r"\s+")
 _NOT_A_LETTER = re.compile(r"[\W_]+")
+_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 # Words that hover over others, or that only a screen reader says.
 _ASIDE = re.compile(
@@ -21,19 +22,28 @@ _LINE_NAMES = (BLOCKS - {"td", "th"}) | {"main", "nav", "form", "fieldset", "det
 _CELLS = frozenset({"td", "th"})
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Holder:
+    """An element that text stands in; one is equal to itself alone."""
+
+    name: str
+    kind: str  # its class, as written
+    marks: str  # its class and id, words that are run together parted
+
+
 @dataclass(frozen=True, eq=False)
 class Block:
     """A line of a page: `path` leads from the page's body to the element that it is the text of."""
 
     text: str
-    path: tuple[Element, ...]
+    path: tuple[Holder, ...]
     linked: int = 0  # characters in links
     hidden: bool = False
 
     @property
     def name(self) -> str:
         """The element's name."""
-        return name_of(self.path[-1])
+        return self.path[-1].name
 
     @property
     def linked_share(self) -> float:
@@ -43,7 +53,7 @@ class Block:
     @cached_property
     def names(self) -> frozenset[str]:
         """The names of all elements that it stands in."""
-        return frozenset(map(name_of, self.path))
+        return frozenset(each.name for each in self.path)
 
     @cached_property
     def key(self) -> str:
@@ -75,7 +85,7 @@ class _Walk:
 
     blocks: list[Block] = field(default_factory=list)
     pieces: list[str] = field(default_factory=list)
-    path: list[Element] = field(default_factory=list)
+    path: list[Holder] = field(default_factory=list)
     linked: int = 0
     links: int = 0  # elements around this place that are links; so too with `hidden`
     hidden: int = 0
@@ -92,7 +102,7 @@ class _Walk:
         self.links += name == "a"
         self.hidden += hidden
         if line:
-            self.path.append(element)
+            self.path.append(_holder(element, name))
         self._children(element, name)
         if line:
             self._end()
@@ -118,6 +128,11 @@ class _Walk:
             self.blocks.append(Block(text, tuple(self.path), self.linked, self.hidden > 0))
         self.pieces.clear()
         self.linked = 0
+
+
+def _holder(element: Element, name: str) -> Holder:
+    kind, id_ = str(element.get("class") or ""), str(element.get("id") or "")
+    return Holder(name, kind, _HUMPS.sub("-", f"{kind} {id_}").strip())
 
 
 def _is_hidden(element: Element) -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from lxml.html import HtmlElement
+
 from indexer.bylines import split_authors
 from indexer.furniture import furniture
 from indexer.html_blocks import page_blocks
@@ -12,14 +14,14 @@ from indexer.html_main import main_keys
 from indexer.nitf_text import without_heads
 from indexer.page_lines import byline, date_line, split_credit
 from indexer.raw import RawArticle
-from indexer.xml_tree import Element
 
 SHOWN = "the page's text"
 
 
-def lines_of_page(text: str, root: Element, title: str) -> tuple[Line, ...]:
-    """Every line of a page, with what becomes of it."""
-    return read_lines(page_blocks(root), main_keys(text), title)
+def lines_of_page(root: HtmlElement, title: str) -> tuple[Line, ...]:
+    """Every line of a page, with what becomes of it; the tree is of no use afterwards."""
+    blocks = page_blocks(root)
+    return read_lines(blocks, main_keys(root), title)
 
 
 def with_text(fields: RawArticle, lines: Sequence[Line]) -> RawArticle:

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from indexer.furniture import furniture
-from indexer.html_blocks import Block
+from indexer.html_blocks import Block, Holder
 from indexer.html_words import holds_no_article, is_caption, set_apart
 from indexer.page_lines import is_prose, split_credit
-from indexer.xml_tree import Element, name_of
 
 DEEPER = 3  # elements between what holds two paragraphs and a line that was lost between them
 LINK = 0.85  # share of a line that is a link, from which on it leads to another page
@@ -18,7 +17,7 @@ MISTAKEN = 3  # times as much prose in another element: that is the article, the
 def densest(blocks: Sequence[Block]) -> set[int]:
     """The places of the paragraphs in the element that holds most prose of its own."""
     told = [at for at, block in enumerate(blocks) if _is_article_prose(block)]
-    weights: Counter[Element] = Counter()
+    weights: Counter[Holder] = Counter()
     for at in told:
         weights[_holder(blocks[at])] += len(blocks[at].text)
     if not weights:
@@ -54,7 +53,7 @@ def _is_article_prose(block: Block) -> bool:
     )
 
 
-def _holder(block: Block) -> Element:
+def _holder(block: Block) -> Holder:
     return block.path[-2] if len(block.path) > 1 else block.path[-1]
 
 
@@ -97,12 +96,12 @@ def _twins(blocks: Sequence[Block], places: Sequence[int]) -> set[int]:
 
 
 def _shape(block: Block) -> tuple[tuple[str, str], ...]:
-    return tuple((name_of(each), str(each.get("class") or "")) for each in block.path)
+    return tuple((each.name, each.kind) for each in block.path)
 
 
-def _article(block: Block) -> Element | None:
+def _article(block: Block) -> Holder | None:
     """The innermost `article` or `main` that a block stands in."""
-    return next((each for each in block.path[::-1] if name_of(each) in ("article", "main")), None)
+    return next((each for each in block.path[::-1] if each.name in ("article", "main")), None)
 
 
 def _belongs(block: Block, common: int, deeper: int = DEEPER) -> bool:

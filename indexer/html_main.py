@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 
 import trafilatura
+from lxml.html import HtmlElement
 
 from indexer.html_blocks import Block, key_of
 from indexer.xml_prose import paragraphs
@@ -20,10 +21,13 @@ _NAMES = {
 TELLING = 25  # letters: a line so long is itself wherever it stands
 
 
-def main_keys(text: str) -> list[str]:
-    """The keys of the lines that trafilatura takes for the article's, in order."""
+def main_keys(root: HtmlElement) -> list[str]:
+    """The keys of the lines that trafilatura takes for the article's, in order.
+
+    It takes the tree apart in doing so.
+    """
     found = trafilatura.bare_extraction(
-        text, favor_precision=True, fast=True, include_comments=False, include_tables=True
+        root, favor_precision=True, fast=True, include_comments=False, include_tables=True
     )
     main = getattr(found, "body", None)
     if not isinstance(main, Element):

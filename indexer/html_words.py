@@ -7,7 +7,6 @@ import re
 from functools import lru_cache
 
 from indexer.html_blocks import Block
-from indexer.xml_tree import Element, name_of
 
 # Elements that hold no paragraph of an article, unless they hold the whole of it.
 _ELEMENTS = {
@@ -56,31 +55,28 @@ _STANDFIRST = re.compile(
     re.IGNORECASE,
 )
 _COMMENTS = next(words for words, why in _COMPILED if why == "readers' comments")
-_HUMPS = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 
 def set_apart(block: Block, around: int) -> str:
     """Why a block is none of the article's, by the elements within those that hold the whole."""
-    reasons = (_told_by(name_of(each), _marks(each)) for each in block.path[around:])
+    reasons = (_told_by(each.name, each.marks) for each in block.path[around:])
     return next(filter(None, reasons), "")
 
 
 def holds_no_article(block: Block) -> bool:
     """Whether a block stands in an element that is by its nature none of an article's."""
-    return any(
-        name_of(each) in _ELEMENTS or _COMMENTS.search(_marks(each)) for each in block.path[1:]
-    )
+    return any(each.name in _ELEMENTS or _COMMENTS.search(each.marks) for each in block.path[1:])
 
 
 def is_standfirst(block: Block) -> bool:
     """Whether the page itself calls a block, or what holds it, the text's standfirst."""
-    return any(_STANDFIRST.search(_marks(each)) for each in block.path[-2:])
+    return any(_STANDFIRST.search(each.marks) for each in block.path[-2:])
 
 
 def is_caption(block: Block, around: int) -> bool:
     """Whether a block stands under a picture."""
     return any(
-        name_of(each) in ("figure", "figcaption") or _PICTURES.search(_marks(each))
+        each.name in ("figure", "figcaption") or _PICTURES.search(each.marks)
         for each in block.path[around:]
     )
 
@@ -90,9 +86,3 @@ def _told_by(name: str, marks: str) -> str:
     if name in _ELEMENTS:
         return _ELEMENTS[name]
     return next((why for words, why in _COMPILED if words.search(marks)), "") if marks else ""
-
-
-def _marks(element: Element) -> str:
-    """An element's class and id, words that are run together parted."""
-    marks = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return _HUMPS.sub("-", marks).strip()

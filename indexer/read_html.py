@@ -13,7 +13,6 @@ from indexer.html_lines import Line
 from indexer.html_text import html_text
 from indexer.raw import RawArticle, Record
 from indexer.web_page import from_warc
-from indexer.xml_tree import Element
 
 _EMPTY = "is an HTML page without a title or a text"
 
@@ -48,7 +47,7 @@ def page_article(text: str, remarks: tuple[str, ...] = (), address: str = "") ->
     if root is None:
         return RawArticle()
     fields = page_fields(root, address)
-    article = with_text(fields, lines_of_page(text, root, fields.title))
+    article = with_text(fields, lines_of_page(root, fields.title))
     return replace(_dated(article, text), remark=remarks)
 
 
@@ -62,10 +61,10 @@ def _dated(article: RawArticle, text: str) -> RawArticle:
 def lines_of_html(text: str) -> tuple[Line, ...]:
     """Every line of a page, with what becomes of it and why."""
     root = page_root(text)
-    return () if root is None else lines_of_page(text, root, page_fields(root).title)
+    return () if root is None else lines_of_page(root, page_fields(root).title)
 
 
-def page_root(text: str) -> Element | None:
+def page_root(text: str) -> lxml.html.HtmlElement | None:
     """The page as a tree; None where there is nothing in it."""
     try:
         return lxml.html.document_fromstring(text.encode(), parser=_parser())

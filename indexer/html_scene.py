@@ -1,0 +1,70 @@
+"""Scene: where on a page its article stands, before any line of it is judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from indexer.html_blocks import Block, key_of
+from indexer.html_lost import MISTAKEN, densest, lost, weight
+from indexer.html_main import main_places
+
+HEAD = 40  # blocks between title and text at most: buttons, a picture, a byline
+TITLE = 15  # letters: what is longer and stands in the title is part of it
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The blocks of a page, those of its main text, and what the article is called."""
+
+    blocks: Sequence[Block]
+    main: frozenset[int]
+    title: str  # its key
+    around: int  # how many elements hold most of the main text
+    head: range  # from the title to the first of the main text
+    shown: bool  # whether most of it isn't hidden until a script runs
+
+
+def find_scene(blocks: Sequence[Block], keys: Sequence[str], title: str) -> Scene | None:
+    """Where the article stands; `keys` are its lines' as first found."""
+    places = _main(blocks, keys)
+    if not places:
+        return None
+    around = _around(blocks, places)
+    main = frozenset(places | lost(blocks, sorted(places), around))
+    shown = sum(blocks[at].hidden for at in main) * 2 < len(main)
+    key = key_of(title)
+    return Scene(blocks, main, key, around, _head(blocks, min(main), key), shown)
+
+
+def is_title(key: str, title: str) -> bool:
+    """Whether a line is the title, or a part of it; both are keys."""
+    return bool(title and key) and (key == title or (len(key) > TITLE and key in title))
+
+
+def _main(blocks: Sequence[Block], keys: Sequence[str]) -> set[int]:
+    """The places of the main text; of the densest prose where the text found is a small part."""
+    places, dense = main_places(blocks, keys), densest(blocks)
+    mistaken = weight(blocks, dense - places) > MISTAKEN * weight(blocks, places)
+    return dense if mistaken else places
+
+
+def _around(blocks: Sequence[Block], places: set[int]) -> int:
+    """How many elements hold most of the text, counted from the page's body."""
+    longest = max((blocks[at] for at in places), key=lambda each: len(each.text))
+    total = sum(len(blocks[at].text) for at in places)
+    depth = len(longest.path)
+    while depth > 1:
+        inside = sum(len(blocks[at].text) for at in places if longest.shared(blocks[at]) >= depth)
+        if inside * 10 >= total * 8:
+            break
+        depth -= 1
+    return depth
+
+
+def _head(blocks: Sequence[Block], first: int, title: str) -> range:
+    """The blocks between the title above the main text and that; none where there is no title."""
+    titles = (
+        at
+        for at in range(first - 1, max(first - HEAD, 0) - 1, -1)
+        if blocks[at].name == "h1" or is_title(blocks[at].key, title)
+    )
+    return range(next(titles, first), first)

@@ -1,5 +1,6 @@
 """What becomes of each line of a page: the article's paragraphs, its other fields, or nothing."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -143,6 +144,5 @@ def _furniture(scene: Scene, block: Block, begun: bool) -> str:
 
 def _ends(scene: Scene, at: int, part: Part) -> bool:
     """Whether nothing but links and furniture is left below a line."""
-    rest = [scene.blocks[each] for each in sorted(scene.main) if each > at]
-    prose = sum(is_prose(each.text) and each.linked_share < 0.5 for each in rest)
-    return prose < (2 if part is Part.BELOW else 1)
+    below = len(scene.prose) - bisect_right(scene.prose, at)
+    return below < (2 if part is Part.BELOW else 1)

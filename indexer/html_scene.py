@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from indexer.html_blocks import Block, key_of
 from indexer.html_lost import MISTAKEN, densest, lost, weight
 from indexer.html_main import main_places
+from indexer.page_lines import is_prose
 
 HEAD = 40  # blocks between title and text at most: buttons, a picture, a byline
 TITLE = 15  # letters: what is longer and stands in the title is part of it
@@ -20,6 +21,7 @@ class Scene:
     title: str  # its key
     around: int  # how many elements hold most of the main text
     head: range  # from the title to the first of the main text
+    prose: tuple[int, ...]  # which of the main text are paragraphs, in order
     shown: bool  # whether most of it isn't hidden until a script runs
 
 
@@ -32,7 +34,13 @@ def find_scene(blocks: Sequence[Block], keys: Sequence[str], title: str) -> Scen
     main = frozenset(places | lost(blocks, sorted(places), around))
     shown = sum(blocks[at].hidden for at in main) * 2 < len(main)
     key = key_of(title)
-    return Scene(blocks, main, key, around, _head(blocks, min(main), key), shown)
+    head = _head(blocks, min(main), key)
+    return Scene(blocks, main, key, around, head, _prose(blocks, main), shown)
+
+
+def _prose(blocks: Sequence[Block], main: frozenset[int]) -> tuple[int, ...]:
+    told = (at for at in sorted(main) if blocks[at].linked_share < 0.5)
+    return tuple(at for at in told if is_prose(blocks[at].text))
 
 
 def is_title(key: str, title: str) -> bool:

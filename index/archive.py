@@ -9,7 +9,7 @@ from typing import Any
 
 from index.article import Article
 from index.commits import newest_generation, read_commit
-from index.delivery import Delivery, Outcome
+from index.delivery import Delivery, Settled
 from index.draft import Draft
 from index.errors import IndexLocked, NoArchive, NotFound
 from index.kernels import LARGE, kernels_for
@@ -24,7 +24,8 @@ from index.visibility import may_be_seen
 from index.watch import FolderWatch
 from index.writer import Writer
 
-_LEDGER = "ledger.sqlite"
+LEDGER = "ledger.sqlite"
+SETTINGS = "dateline.toml"
 _PATIENCE = 600.0  # seconds to wait for another process to index what this one wrote
 
 
@@ -33,8 +34,8 @@ class Archive:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.settings = read_settings(path / "dateline.toml")
-        self.ledger = Ledger(path / _LEDGER)
+        self.settings = read_settings(path / SETTINGS)
+        self.ledger = Ledger(path / LEDGER)
         self._index = path / "index"
         self._index.mkdir(exist_ok=True)
         self._snapshot: Snapshot | None = None
@@ -52,7 +53,7 @@ class Archive:
     @classmethod
     def open(cls, path: Path) -> "Archive":
         """The archive in this folder; NoArchive where there is none."""
-        if not (path / _LEDGER).exists():
+        if not (path / LEDGER).exists():
             raise NoArchive(
                 f"there is no archive in {path}: 'dateline ingest --archive {path} FILE…' makes one"
             )
@@ -64,12 +65,12 @@ class Archive:
 
     # Writing
 
-    def write(self, batch: Sequence[Delivery]) -> list[Outcome]:
+    def write(self, batch: Sequence[Delivery]) -> list[Settled]:
         """What became of each, in order; when this returns they are safe on disk."""
         written = self.ledger.write(batch, self._running())
-        self._counts.update(written.outcomes)
+        self._counts.update(each.outcome for each in written.settled)
         self._draw_up(written.kept)
-        return written.outcomes
+        return written.settled
 
     def reject(self, batch: Sequence[Rejected]) -> None:
         """Keep records that could not be read, with their reasons."""
@@ -141,7 +142,7 @@ class Archive:
             "segments": len(commit.segments),
             "generation": commit.generation,
             "sequence": self.ledger.sequence(),
-            "ledger_bytes": (self.path / _LEDGER).stat().st_size,
+            "ledger_bytes": (self.path / LEDGER).stat().st_size,
             "index_bytes": sum(each.stat().st_size for each in self._index.iterdir()),
             "zone": str(self.settings.zone),
         }

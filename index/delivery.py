@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from index.article import Article
 from index.rejected import Rejected
@@ -17,6 +17,13 @@ class Outcome(StrEnum):
     UNCHANGED = "unchanged"  # it had just this
     OLDER = "older"  # kept as history: it has a higher version
     WITHDRAWN = "withdrawn"  # kept as history: the article was withdrawn, now or before
+
+
+class Settled(NamedTuple):
+    """What became of a delivery, and the id of the article that it is of."""
+
+    id: str
+    outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +45,7 @@ class Delivery:
 class ArticleWriter(Protocol):
     """Whatever takes articles in. What `write` has returned for is safe on disk."""
 
-    def write(self, batch: Sequence[Delivery]) -> list[Outcome]:
+    def write(self, batch: Sequence[Delivery]) -> list[Settled]:
         """What became of each, in order; several of one id are taken one after the other."""
         ...
 

@@ -6,7 +6,7 @@ records and runs. What a transaction has committed is acknowledged and safe; the
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,13 +15,15 @@ from pathlib import Path
 from typing import Any
 
 from index.article import Article
-from index.delivery import Delivery, Outcome
+from index.articles import Articles
+from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
 from index.frames import Frames
 from index.ledger_schema import prepare
 from index.rejected import Rejected
-from index.standing import Standing, accept, decide
-from index.versions import CHUNK, Kept, Packed, Versions, prepare_delivery
+from index.settling import settle
+from index.standing import Standing
+from index.versions import Kept, Versions, prepare_delivery
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ class Changes:
 class Written:
     """What became of each delivery, in order, and the versions that were kept, by number."""
 
-    outcomes: list[Outcome]
+    settled: list[Settled]
     kept: Mapping[int, Article]
 
 
@@ -54,6 +56,7 @@ class Ledger:
         except sqlite3.Error as error:
             raise LedgerError(f"{path}: the ledger can't be opened: {error}") from error
         self._versions = Versions(self._db)
+        self._articles = Articles(self._db)
 
     def close(self) -> None:
         """Close the file."""
@@ -65,20 +68,20 @@ class Ledger:
         """Keep the deliveries and say what became of each, in order."""
         packed = [prepare_delivery(each) for each in batch]
         with self._transaction():
-            standings = self._standings({each.article.id for each in batch})
-            before = dict(standings)
-            outcomes, rows = _settle(packed, standings, self.sequence())
-            self._versions.insert(run, rows)
-            changed = {
-                id_: standing for id_, standing in standings.items() if standing != before.get(id_)
-            }
-            self._store(changed)
-            if rows:
-                self._set_sequence(rows[-1][0])
-            for each, outcome in zip(batch, outcomes, strict=True):
+            standings = self._articles.standings({each.article.id for each in batch})
+            done = settle(packed, standings, self.sequence())
+            self._versions.insert(run, done.rows)
+            self._articles.store(done.changed)
+            if done.rows:
+                self._set_sequence(done.rows[-1][0])
+            for each, (id_, outcome) in zip(batch, done.settled, strict=True):
                 if each.kill and outcome is Outcome.WITHDRAWN:
-                    self._bury(each.article.id, f"taken back by its source: {each.article.origin}")
-        return Written(outcomes, {seq: packed.delivery.article for seq, packed in rows})
+                    self._bury(id_, f"taken back by its source: {each.article.origin}")
+        return Written(done.settled, {seq: packed.delivery.article for seq, packed in done.rows})
+
+    def standings(self, ids: Collection[str]) -> dict[str, Standing]:
+        """Where those of the articles stand that there are."""
+        return self._articles.standings(ids)
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:
         """Keep records that could not be read; one that is kept already gets the new reason."""
@@ -235,57 +238,6 @@ class Ledger:
         if row is None:
             raise NotFound(f"There is no article {id_!r}.")
         return row[0], row[1]
-
-    def _standings(self, ids: set[str]) -> dict[str, Standing]:
-        standings: dict[str, Standing] = {}
-        wanted = sorted(ids)
-        for start in range(0, len(wanted), CHUNK):
-            chunk = wanted[start : start + CHUNK]
-            marks = ",".join("?" * len(chunk))
-            seen: dict[str, dict[int, tuple[bytes, bytes]]] = {}
-            for id_, seq, digest, origin in self._db.execute(
-                f"SELECT id, seq, digest, origin FROM version WHERE id IN ({marks})", chunk
-            ):
-                seen.setdefault(id_, {})[seq] = digest, origin
-            for id_, seq, version, updated, withdrawn in self._db.execute(
-                f"SELECT id, seq, version, updated, withdrawn FROM article WHERE id IN ({marks})",
-                chunk,
-            ):
-                delivered = frozenset(seen[id_].values())
-                known = frozenset(digest for digest, _ in delivered)
-                standings[id_] = Standing(
-                    seq, seen[id_][seq][0], version, updated, withdrawn, known, delivered
-                )
-        return standings
-
-    def _store(self, changed: Mapping[str, Standing]) -> None:
-        self._db.executemany(
-            "INSERT INTO article (id, seq, changed, version, updated)"
-            " VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
-            " changed = max(changed, excluded.changed), version = excluded.version,"
-            " updated = excluded.updated",
-            (
-                (id_, each.seq, each.seq, each.version, each.updated)
-                for id_, each in changed.items()
-            ),
-        )
-
-
-def _settle(
-    batch: Sequence[Packed], standings: dict[str, Standing], last: int
-) -> tuple[list[Outcome], list[tuple[int, Packed]]]:
-    """The outcome of each delivery in turn and the rows to keep; `standings` move along."""
-    outcomes: list[Outcome] = []
-    rows: list[tuple[int, Packed]] = []
-    for packed in batch:
-        id_ = packed.delivery.article.id
-        outcome = decide(standings.get(id_), packed.claim)
-        outcomes.append(outcome)
-        if outcome is not Outcome.UNCHANGED:
-            last += 1
-            standings[id_] = accept(standings.get(id_), packed.claim, last, outcome)
-            rows.append((last, packed))
-    return outcomes, rows
 
 
 def _hash(data: bytes) -> bytes:

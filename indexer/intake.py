@@ -62,10 +62,12 @@ def _take(
     """Write one batch; the report with it counted in."""
     deliveries = [each for each in batch if isinstance(each, Delivery)]
     rejected = [each for each in batch if isinstance(each, Rejected)]
-    outcomes = writer.write(deliveries) if deliveries else []
+    settled = writer.write(deliveries) if deliveries else []
     if rejected:
         writer.reject(rejected)
-    taken = [Taken(each.article.id, each.article.title) for each in deliveries[:TAKEN_SHOWN]]
+    outcomes = [each.outcome for each in settled]
+    shown = zip(settled, deliveries[:TAKEN_SHOWN], strict=False)
+    taken = [Taken(each.id, delivery.article.title) for each, delivery in shown]
     return replace(
         report,
         read=report.read + len(batch),

@@ -19,7 +19,8 @@ def ledger(tmp_path: Path) -> Ledger:
 
 def deliver(ledger: Ledger, *articles: Article, data: bytes = b"raw") -> list[Outcome]:
     run = ledger.begin_run()
-    return ledger.write([Delivery(each, data, "json") for each in articles], run).outcomes
+    written = ledger.write([Delivery(each, data, "json") for each in articles], run)
+    return [each.outcome for each in written.settled]
 
 
 def test_an_article_comes_back_as_it_went_in(ledger: Ledger) -> None:

@@ -7,10 +7,11 @@ import click
 
 from index.errors import ArchiveError
 from web.commands_explain import explain
+from web.commands_ingest import ingest
 from web.commands_read import export, search, show, stats, verify
 from web.commands_serve import demo, serve
 from web.commands_watch import watch
-from web.commands_write import ingest, reinstate, reprocess, withdraw
+from web.commands_write import reinstate, reprocess, withdraw
 
 FAILED = 2
 INTERRUPTED = 130  # as shells say it of Ctrl-C

@@ -1,4 +1,4 @@
-"""The commands that change an archive: ingest, withdraw, reinstate, reprocess."""
+"""The commands that change what an archive has: withdraw, reinstate, reprocess."""
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -8,36 +8,12 @@ import click
 from index.archive import Archive
 from index.errors import NotFound
 from indexer import ingest as intake
-from indexer.report import IngestReport
-from indexer.visits import Visits
-from web.accounts import counter, rejected_line, report_lines
-from web.engines import create_archive, open_archive
-from web.options import archive_option, echo_json, json_option, private_option
-from web.remote import VISITS, source_of
+from web.accounts import counter, rejected_line
+from web.engines import open_archive
+from web.options import archive_option, json_option
+from web.outcomes import NOTHING_DONE, SOME_FAILED, tell_report
 from web.terminal import plain
 from web.told import Told
-
-SOME_FAILED = 1
-NOTHING_DONE = 2
-
-
-@click.command()
-@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-@private_option
-@archive_option
-@json_option
-def ingest(sources: tuple[str, ...], allow_private: bool, archive: str, as_json: bool) -> int:
-    """Take in articles from files, folders, addresses or standard input (-).
-
-    What is there already stays as it is.
-    """
-    with closing(create_archive(archive)) as opened:
-        visits = Visits(opened.path / VISITS)
-        given = [source_of(each, visits, allow_private) for each in sources]
-        told = Told(opened, rejected_line)
-        report = intake.ingest(given, told, opened.settings, counter("read"))
-        visits.save()
-    return _report(report, as_json)
 
 
 @click.command()
@@ -51,7 +27,7 @@ def reprocess(archive: str, as_json: bool) -> int:
     with closing(open_archive(archive)) as opened:
         told = Told(opened, rejected_line)
         report = intake.reprocess(opened.kept(), told, opened.settings, counter("reread"))
-    return _report(report, as_json)
+    return tell_report(report, as_json)
 
 
 @click.command()
@@ -90,13 +66,3 @@ def _each(archive: Archive, ids: Sequence[str], change: Callable[[str], None], d
     if not unknown:
         return 0
     return NOTHING_DONE if unknown == len(ids) else SOME_FAILED
-
-
-def _report(report: IngestReport, as_json: bool) -> int:
-    if as_json:
-        echo_json(report.to_json())
-    else:
-        click.echo("\n".join(report_lines(report)))
-    if report.ok:
-        return 0
-    return NOTHING_DONE if report.rejected == report.read else SOME_FAILED

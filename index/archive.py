@@ -14,6 +14,7 @@ from index.draft import Draft
 from index.errors import IndexLocked, NoArchive, NotFound
 from index.kernels import LARGE, kernels_for
 from index.ledger import Ledger
+from index.refused import Refused
 from index.rejected import Rejected
 from index.segment import LARGEST
 from index.settings import read_settings
@@ -76,6 +77,14 @@ class Archive:
         """Keep records that could not be read, with their reasons."""
         self.ledger.reject(batch, self._running())
         self._counts["rejected"] += len(batch)
+
+    def rejected(self) -> Iterator[Refused]:
+        """Every rejected record that is kept."""
+        return self.ledger.rejected()
+
+    def forget_rejected(self, numbers: Sequence[int]) -> None:
+        """Drop rejected records that have gone through since."""
+        self.ledger.forget_rejected(numbers)
 
     def commit(self) -> None:
         """Make searchable what was written, by this process or whoever is writing the index."""

@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +17,8 @@ from index.article import Article
 from index.articles import Articles
 from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
-from index.frames import Frames
 from index.ledger_schema import prepare
+from index.refused import Refused, RefusedRecords
 from index.rejected import Rejected
 from index.settling import settle
 from index.standing import Standing
@@ -57,6 +56,7 @@ class Ledger:
             raise LedgerError(f"{path}: the ledger can't be opened: {error}") from error
         self._versions = Versions(self._db)
         self._articles = Articles(self._db)
+        self._refused = RefusedRecords(self._db)
 
     def close(self) -> None:
         """Close the file."""
@@ -85,18 +85,17 @@ class Ledger:
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:
         """Keep records that could not be read; one that is kept already gets the new reason."""
-        frames = Frames()
-        rows = [
-            (run, each.origin, each.reason, each.format, _hash(each.data), frames.pack(each.data))
-            for each in batch
-        ]
         with self._transaction():
-            self._db.executemany(
-                "INSERT INTO rejected (run, origin, reason, format, digest, data)"
-                " VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT (origin, digest) DO UPDATE SET reason = excluded.reason",
-                rows,
-            )
+            self._refused.keep(batch, run)
+
+    def forget_rejected(self, numbers: Sequence[int]) -> None:
+        """Drop rejected records that have gone through since."""
+        with self._transaction():
+            self._refused.forget(numbers)
+
+    def rejected(self) -> Iterator[Refused]:
+        """Every rejected record, the first to be rejected first."""
+        return self._refused.all()
 
     def withdraw(self, id_: str, reason: str = "") -> None:
         """Set a tombstone, which holds until `reinstate`; NotFound for an id never seen."""
@@ -238,10 +237,6 @@ class Ledger:
         if row is None:
             raise NotFound(f"There is no article {id_!r}.")
         return row[0], row[1]
-
-
-def _hash(data: bytes) -> bytes:
-    return blake2b(data, digest_size=16).digest()
 
 
 def _now() -> str:

@@ -1,4 +1,4 @@
-"""Ingest: from paths into an archive; and reprocess: kept records read anew by today's indexer."""
+"""Ingest: from sources into an archive; reprocess and retry: kept records read anew."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from index.delivery import ArticleWriter, Delivery
+from index.refused import Refused
 from index.rejected import Rejected
 from index.settings import Settings
 from index.versions import Kept
@@ -46,6 +47,31 @@ def reprocess(
     """Read each kept record anew; one that can't be read any more keeps its article."""
     now = datetime.now(UTC)
     return take_in((_read_again(each, settings, now) for each in kept), writer, progress)
+
+
+def retry(
+    refused: Iterable[Refused],
+    writer: ArticleWriter,
+    settings: Settings,
+    progress: Progress | None = None,
+) -> tuple[IngestReport, list[int]]:
+    """Read rejected records again: what became of them, and the numbers of those that went through.
+
+    One whose bytes weren't kept whole stays rejected: only its source has it.
+    """
+    now = datetime.now(UTC)
+    through: list[int] = []
+
+    def read(each: Refused) -> Delivery | Rejected:
+        kept = each.rejected
+        if not kept.format:
+            return kept
+        again = _read(Record(kept.data, kept.format, kept.origin), settings, now)
+        if isinstance(again, Delivery):
+            through.append(each.number)
+        return again
+
+    return take_in(map(read, refused), writer, progress), through
 
 
 def _records(source: Path | WebSource) -> Iterator[Record | Rejected]:

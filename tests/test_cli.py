@@ -161,7 +161,9 @@ def test_verify_finds_damage(dateline: Dateline, feed: Path, tmp_path: Path) -> 
     assert dateline("verify", "--rebuild").out == "All is well.\n"
 
 
-@pytest.mark.parametrize("command", ["search", "stats", "verify", "export", "reprocess", "serve"])
+@pytest.mark.parametrize(
+    "command", ["search", "stats", "verify", "export", "reprocess", "retry", "serve"]
+)
 def test_where_there_is_no_archive_it_says_so(dateline: Dateline, command: str) -> None:
     done = dateline(command)
     assert done.code == 2

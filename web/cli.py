@@ -11,7 +11,7 @@ from web.commands_ingest import ingest
 from web.commands_read import export, search, show, stats, verify
 from web.commands_serve import demo, serve
 from web.commands_watch import watch
-from web.commands_write import reinstate, reprocess, withdraw
+from web.commands_write import reinstate, reprocess, retry, withdraw
 
 FAILED = 2
 INTERRUPTED = 130  # as shells say it of Ctrl-C
@@ -28,6 +28,7 @@ COMMANDS = (
     verify,
     export,
     reprocess,
+    retry,
     serve,
     demo,
 )

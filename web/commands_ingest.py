@@ -27,11 +27,16 @@ class Order:
     as_json: bool
     allow_private: bool
     dry_run: bool
+    max_rejected: int
 
 
 @click.command()
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
+@click.option(
+    "--max-rejected", type=click.IntRange(min=0), default=0, show_default=True, metavar="N",
+    help="How many rejected records exit code 0 tolerates.",
+)  # fmt: skip
 @private_option
 @archive_option
 @json_option
@@ -51,7 +56,7 @@ def _ingest(order: Order) -> int:
         told = Told(opened, rejected_line)
         report = take_in(given, told, opened.settings, counter("read"))
         visits.save()
-    return tell_report(report, order.as_json)
+    return tell_report(report, order.as_json, order.max_rejected)
 
 
 def _rehearse(order: Order) -> int:
@@ -62,4 +67,4 @@ def _rehearse(order: Order) -> int:
     with rehearsal(path) as writer:
         told = Told(writer, rejected_line, foretold.tell)
         report = take_in(given, told, writer.settings, counter("read"))
-    return foretold.end(report)
+    return foretold.end(report, order.max_rejected)

@@ -1,4 +1,4 @@
-"""The commands that change what an archive has: withdraw, reinstate, reprocess."""
+"""The commands that change what an archive has: withdraw, reinstate, reprocess, retry."""
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -27,6 +27,19 @@ def reprocess(archive: str, as_json: bool) -> int:
     with closing(open_archive(archive)) as opened:
         told = Told(opened, rejected_line)
         report = intake.reprocess(opened.kept(), told, opened.settings, counter("reread"))
+    return tell_report(report, as_json)
+
+
+@click.command()
+@archive_option
+@json_option
+def retry(archive: str, as_json: bool) -> int:
+    """Read rejected records again, and forget those that now go through."""
+    with closing(open_archive(archive)) as opened:
+        told = Told(opened, rejected_line)
+        found = opened.rejected()
+        report, through = intake.retry(found, told, opened.settings, counter("read again"))
+        opened.forget_rejected(through)
     return tell_report(report, as_json)
 
 

@@ -30,11 +30,11 @@ class Foretold:
             title = plain(delivery.article.title) or UNTITLED
             click.echo(f"{settled.outcome}  {plain(settled.id)}  {title}")
 
-    def end(self, report: IngestReport) -> int:
+    def end(self, report: IngestReport, tolerated: int) -> int:
         """Print the sum; the exit code that an ingest would have."""
         if self._as_json:
             ids = {str(outcome): ids for outcome, ids in self._ids.items()}
             echo_json({**report.to_json(), "dry_run": True, "ids": ids})
         else:
             click.echo(f"Nothing was changed. {next(report_lines(report))}")
-        return exit_code(report)
+        return exit_code(report, tolerated)

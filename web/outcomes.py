@@ -10,13 +10,13 @@ SOME_FAILED = 1
 NOTHING_DONE = 2
 
 
-def tell_report(report: IngestReport, as_json: bool) -> int:
+def tell_report(report: IngestReport, as_json: bool, tolerated: int = 0) -> int:
     """Print the report; the exit code that it means."""
     if as_json:
         echo_json(report.to_json())
     else:
         click.echo("\n".join(report_lines(report)))
-    return exit_code(report)
+    return exit_code(report, tolerated)
 
 
 def exit_code(report: IngestReport, tolerated: int = 0) -> int:

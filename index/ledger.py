@@ -18,6 +18,7 @@ from index.articles import Articles
 from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
 from index.ledger_schema import prepare
+from index.names import source_key
 from index.refused import Refused, RefusedRecords
 from index.rejected import Rejected
 from index.settling import settle
@@ -172,6 +173,10 @@ class Ledger:
     def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
         """What they say but for their bodies: see Article.to_record."""
         return self._versions.outlines(seqs)
+
+    def of_source(self, source: str, until: int) -> list[str]:
+        """The ids of what stands of a source, but for versions written after `until`."""
+        return self._articles.of_source(source_key(source), until)
 
     def live(self) -> list[int]:
         """The sequence numbers of all versions that stand, in order."""

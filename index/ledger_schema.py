@@ -69,6 +69,10 @@ MIGRATIONS = (
 
     CREATE TABLE dictionary (number INTEGER PRIMARY KEY, data BLOB NOT NULL);
     """,
+    """
+    -- Its source's name as names are compared; NULL where it came in before this was kept.
+    ALTER TABLE article ADD COLUMN source TEXT;
+    """,
 )
 _APPLICATION = 0x444C4E31  # "DLN1": tells a ledger from any other SQLite file
 

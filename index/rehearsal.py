@@ -21,7 +21,7 @@ class Rehearsal:
 
     def __init__(self, ledger: Ledger, settings: Settings) -> None:
         self.settings = settings
-        self._ledger = ledger
+        self.ledger = ledger
         self._changed: dict[str, Standing] = {}
         self._last = ledger.sequence()
 
@@ -29,7 +29,7 @@ class Rehearsal:
         """What would become of each, in order."""
         packed = [prepare_delivery(each) for each in batch]
         ids = {each.article.id for each in batch}
-        before = self._ledger.standings(ids - self._changed.keys())
+        before = self.ledger.standings(ids - self._changed.keys())
         before.update((id_, self._changed[id_]) for id_ in ids & self._changed.keys())
         done = settle(packed, before, self._last)
         self._changed.update(done.changed)

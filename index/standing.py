@@ -15,6 +15,7 @@ class Claim:
     updated: int | None = None  # seconds since 1970
     reread: int | None = None  # the version that this is a new reading of
     kill: bool = False  # its source takes the article back
+    source: str | None = None  # its source's name, as names are compared
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Standing:
     withdrawn: int | None = None
     known: frozenset[bytes] = frozenset()
     delivered: frozenset[tuple[bytes, bytes]] = frozenset()
+    source: str | None = None
 
 
 def decide(standing: Standing | None, claim: Claim) -> Outcome:
@@ -70,6 +72,7 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
             withdrawn=seq if claim.kill else None,
             known=frozenset((claim.digest,)),
             delivered=frozenset(((claim.digest, claim.origin),)),
+            source=claim.source,
         )
     grown = replace(
         standing,
@@ -85,6 +88,7 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
         digest=claim.digest,
         version=_higher(standing.version, claim.version),
         updated=_higher(standing.updated, claim.updated),
+        source=claim.source or standing.source,
     )
 
 

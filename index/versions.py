@@ -12,6 +12,7 @@ from index.article import Article
 from index.delivery import Delivery
 from index.errors import LedgerError
 from index.frames import DICTIONARY_SAMPLES, Frames, train
+from index.names import source_key
 from index.standing import Claim
 
 CHUNK = 500  # rows read by one statement
@@ -78,6 +79,7 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         updated=article.updated.instant(UTC) if article.updated and not delivery.kill else None,
         reread=delivery.reread,
         kill=delivery.kill,
+        source=source_key(article.source),
     )
     apart = ",".join(map(_ENCODER.encode, (origin, *remark)))  # a text is encoded at once
     return Packed(delivery, claim, content, f"[{apart}]".encode(), body)

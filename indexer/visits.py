@@ -10,17 +10,19 @@ from indexer.fetch import Validators
 class Visits:
     """What each address answered last, kept in one file beside the ledger.
 
-    `save` is called once the articles are safe: a crash before it fetches them once more.
+    `save` is called once the articles are safe: a crash before it fetches them once more. With
+    `anew` each address is asked for all it has.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, anew: bool = False) -> None:
         self._path = path
         self._known = _read(path)
+        self._anew = anew
         self._changed = False
 
     def known(self, url: str) -> Validators:
         """The validators of the last answer that was taken in; empty ones if there is none."""
-        return self._known.get(url, Validators())
+        return Validators() if self._anew else self._known.get(url, Validators())
 
     def note(self, url: str, validators: Validators) -> None:
         """Remember an answer, to be saved later."""

@@ -1,7 +1,9 @@
 """The command that takes articles in: ingest, and its rehearsal."""
 
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import click
@@ -9,7 +11,9 @@ import click
 from index.rehearsal import rehearsal
 from indexer.ingest import ingest as take_in
 from indexer.visits import Visits
+from indexer.web_source import WebSource
 from web.accounts import counter, rejected_line
+from web.dump import Dump, Wish
 from web.engines import create_archive, locate
 from web.foretold import Foretold
 from web.options import archive_option, json_option, private_option
@@ -28,6 +32,28 @@ class Order:
     allow_private: bool
     dry_run: bool
     max_rejected: int
+    wish: Wish
+
+    def visits(self, folder: Path) -> Visits:
+        """What is known of servers; a full dump is asked for whole."""
+        return Visits(folder / VISITS, anew=bool(self.wish.complete))
+
+    def given(self, visits: Visits) -> list[Path | WebSource]:
+        """The sources that were named."""
+        return [source_of(each, visits, self.allow_private) for each in self.sources]
+
+
+def _dump_options(command: Callable[..., int]) -> Callable[..., int]:
+    for option in (
+        click.option("--force", is_flag=True, help="Withdraw more than 1 % of them, too."),
+        click.option("--withdraw-missing", is_flag=True, help="Withdraw what the dump lacks."),
+        click.option(
+            "--complete", metavar="NAME", default="",
+            help="This is all that the source NAME has: tell what the archive has beyond it.",
+        ),
+    ):  # fmt: skip
+        command = option(command)
+    return command
 
 
 @click.command()
@@ -37,34 +63,39 @@ class Order:
     "--max-rejected", type=click.IntRange(min=0), default=0, show_default=True, metavar="N",
     help="How many rejected records exit code 0 tolerates.",
 )  # fmt: skip
+@_dump_options
 @private_option
 @archive_option
 @json_option
-def ingest(**options: Any) -> int:  # noqa: ANN401 - click gives each by its name
+def ingest(complete: str, withdraw_missing: bool, force: bool, **options: Any) -> int:  # noqa: ANN401
     """Take in articles from files, folders, addresses or standard input (-).
 
     What is there already stays as it is.
     """
-    order = Order(**options)
+    order = Order(**options, wish=Wish(complete, withdraw_missing, force))
     return _rehearse(order) if order.dry_run else _ingest(order)
 
 
 def _ingest(order: Order) -> int:
     with closing(create_archive(order.archive)) as opened:
-        visits = Visits(opened.path / VISITS)
-        given = [source_of(each, visits, order.allow_private) for each in order.sources]
-        told = Told(opened, rejected_line)
-        report = take_in(given, told, opened.settings, counter("read"))
+        visits = order.visits(opened.path)
+        dump = Dump(order.wish, opened.ledger)
+        told = Told(opened, rejected_line, dump.note)
+        report = take_in(order.given(visits), told, opened.settings, counter("read"))
         visits.save()
-    return tell_report(report, order.as_json, order.max_rejected)
+        ended = dump.end(report, opened)
+    code = tell_report(report, order.as_json, order.max_rejected, ended.to_json())
+    return ended.tell() or code
 
 
 def _rehearse(order: Order) -> int:
     _, path = locate(order.archive)
-    visits = Visits(path / VISITS)
-    given = [source_of(each, visits, order.allow_private) for each in order.sources]
     foretold = Foretold(order.as_json)
     with rehearsal(path) as writer:
-        told = Told(writer, rejected_line, foretold.tell)
+        dump = Dump(order.wish, writer.ledger)
+        told = Told(Told(writer, rejected_line, dump.note), lambda _: None, foretold.tell)
+        given = order.given(order.visits(path))
         report = take_in(given, told, writer.settings, counter("read"))
-    return foretold.end(report, order.max_rejected)
+        ended = dump.end(report)
+    code = foretold.end(report, order.max_rejected, ended.to_json())
+    return ended.tell() or code

@@ -1,5 +1,8 @@
 """Foretold: what a rehearsal says would change, as it comes by or all together as JSON."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from index.delivery import Delivery, Outcome, Settled
@@ -30,11 +33,11 @@ class Foretold:
             title = plain(delivery.article.title) or UNTITLED
             click.echo(f"{settled.outcome}  {plain(settled.id)}  {title}")
 
-    def end(self, report: IngestReport, tolerated: int) -> int:
+    def end(self, report: IngestReport, tolerated: int, more: Mapping[str, Any]) -> int:
         """Print the sum; the exit code that an ingest would have."""
         if self._as_json:
             ids = {str(outcome): ids for outcome, ids in self._ids.items()}
-            echo_json({**report.to_json(), "dry_run": True, "ids": ids})
+            echo_json({**report.to_json(), "dry_run": True, "ids": ids, **more})
         else:
             click.echo(f"Nothing was changed. {next(report_lines(report))}")
         return exit_code(report, tolerated)

@@ -1,5 +1,8 @@
 """How a command that takes articles in ends: its report, and its exit code."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import click
 
 from indexer.report import IngestReport
@@ -10,10 +13,15 @@ SOME_FAILED = 1
 NOTHING_DONE = 2
 
 
-def tell_report(report: IngestReport, as_json: bool, tolerated: int = 0) -> int:
-    """Print the report; the exit code that it means."""
+_NOTHING: Mapping[str, Any] = {}
+
+
+def tell_report(
+    report: IngestReport, as_json: bool, tolerated: int = 0, more: Mapping[str, Any] = _NOTHING
+) -> int:
+    """Print the report, as JSON with `more`; the exit code that it means."""
     if as_json:
-        echo_json(report.to_json())
+        echo_json({**report.to_json(), **more})
     else:
         click.echo("\n".join(report_lines(report)))
     return exit_code(report, tolerated)

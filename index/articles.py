@@ -2,9 +2,19 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 from index.standing import Standing
 from index.versions import CHUNK
+
+
+class _Seen(NamedTuple):
+    """What of a version tells whether it was delivered before, and how full it is."""
+
+    digest: bytes
+    origin: bytes
+    format: str
+    size: int
 
 
 class Articles:
@@ -20,20 +30,29 @@ class Articles:
         for start in range(0, len(wanted), CHUNK):
             chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
-            seen: dict[str, dict[int, tuple[bytes, bytes]]] = {}
-            for id_, seq, digest, origin in self._db.execute(
-                f"SELECT id, seq, digest, origin FROM version WHERE id IN ({marks})", chunk
+            seen: dict[str, dict[int, _Seen]] = {}
+            for id_, seq, *row in self._db.execute(
+                f"SELECT id, seq, digest, origin, format, body FROM version WHERE id IN ({marks})",
+                chunk,
             ):
-                seen.setdefault(id_, {})[seq] = digest, origin
+                seen.setdefault(id_, {})[seq] = _Seen(*row)
             for id_, seq, version, updated, withdrawn, source in self._db.execute(
                 "SELECT id, seq, version, updated, withdrawn, source FROM article"
                 f" WHERE id IN ({marks})",
                 chunk,
             ):
-                delivered = frozenset(seen[id_].values())
-                known = frozenset(digest for digest, _ in delivered)
+                current = seen[id_][seq]
                 standings[id_] = Standing(
-                    seq, seen[id_][seq][0], version, updated, withdrawn, known, delivered, source
+                    seq,
+                    current.digest,
+                    version,
+                    updated,
+                    withdrawn,
+                    known=frozenset(each.digest for each in seen[id_].values()),
+                    delivered=frozenset(each[:2] for each in seen[id_].values()),
+                    source=source,
+                    format=current.format,
+                    size=current.size,
                 )
         return standings
 

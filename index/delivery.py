@@ -16,6 +16,7 @@ class Outcome(StrEnum):
     UPDATED = "updated"  # a new version of one it had
     UNCHANGED = "unchanged"  # it had just this
     OLDER = "older"  # kept as history: it has a higher version
+    POORER = "poorer"  # kept as history: a feed or sitemap says less than the text that stands
     WITHDRAWN = "withdrawn"  # kept as history: the article was withdrawn, now or before
 
 

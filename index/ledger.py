@@ -18,12 +18,13 @@ from index.articles import Articles
 from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
 from index.ledger_schema import prepare
-from index.names import source_key
+from index.names import Names, content_key, scoped, source_key
 from index.refused import Refused, RefusedRecords
+from index.register import Alias, Known, Register
 from index.rejected import Rejected
-from index.settling import settle
-from index.standing import Standing
-from index.versions import Kept, Versions, prepare_delivery
+from index.resolving import is_taken
+from index.settling import Done, Named, name_all, settle
+from index.versions import Kept, Versions
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Written:
     """What became of each delivery, in order, and the versions that were kept, by number."""
 
     settled: list[Settled]
-    kept: Mapping[int, Article]
+    kept: dict[int, Article]
 
 
 class Ledger:
@@ -58,6 +59,7 @@ class Ledger:
         self._versions = Versions(self._db)
         self._articles = Articles(self._db)
         self._refused = RefusedRecords(self._db)
+        self._register = Register(self._db)
 
     def close(self) -> None:
         """Close the file."""
@@ -67,22 +69,30 @@ class Ledger:
 
     def write(self, batch: Sequence[Delivery], run: int) -> Written:
         """Keep the deliveries and say what became of each, in order."""
-        packed = [prepare_delivery(each) for each in batch]
+        written = Written([], {})
         with self._transaction():
-            standings = self._articles.standings({each.article.id for each in batch})
-            done = settle(packed, standings, self.sequence())
-            self._versions.insert(run, done.rows)
-            self._articles.store(done.changed)
-            if done.rows:
-                self._set_sequence(done.rows[-1][0])
-            for each, (id_, outcome) in zip(batch, done.settled, strict=True):
-                if each.kill and outcome is Outcome.WITHDRAWN:
-                    self._bury(id_, f"taken back by its source: {each.article.origin}")
-        return Written(done.settled, {seq: packed.delivery.article for seq, packed in done.rows})
+            for part in _until_kills(batch):
+                self._write(part, run, written)
+        return written
 
-    def standings(self, ids: Collection[str]) -> dict[str, Standing]:
-        """Where those of the articles stand that there are."""
-        return self._articles.standings(ids)
+    def named(self, batch: Sequence[Delivery]) -> list[Named]:
+        """The deliveries made ready, with the names that tell which articles they are of."""
+        return name_all(batch, self._register.has_buried())
+
+    def known(self, named: Sequence[Named]) -> Known:
+        """What is known by these names."""
+        ids = {each.names.id for each in named}
+        known = Known(
+            alias=self._register.aliases(ids),
+            address=self._register.addresses({each.names.address for each in named} - {0}),
+            buried=self._register.buried({each.content for each in named if each.content}),
+        )
+        articles = {each.article for each in known.address.values()}
+        known.standing = self._articles.standings(
+            ids.union(_articles_of(known.alias), articles, known.buried.values())
+        )
+        self._add_scoped({each.names for each in named}, known)
+        return known
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:
         """Keep records that could not be read; one that is kept already gets the new reason."""
@@ -106,9 +116,10 @@ class Ledger:
     def reinstate(self, id_: str) -> None:
         """Lift the tombstone, if there is one; NotFound for an id never seen."""
         with self._transaction():
-            withdrawn = self._find(id_)[1]
+            id_, _, withdrawn = self._find(id_)
             if withdrawn is None:
                 return
+            self._register.unearth(id_)
             seq = self._draw()
             self._db.execute("UPDATE tombstone SET reinstated = ? WHERE seq = ?", (seq, withdrawn))
             self._db.execute(
@@ -161,7 +172,7 @@ class Ledger:
 
     def current(self, id_: str) -> Article:
         """The version that stands; NotFound, or Gone where it was withdrawn."""
-        seq, withdrawn = self._find(id_)
+        _, seq, withdrawn = self._find(id_)
         if withdrawn is not None:
             raise Gone(f"The article {id_!r} was withdrawn.")
         return self._versions.read([seq])[0]
@@ -217,9 +228,41 @@ class Ledger:
             raise
         self._db.execute("COMMIT")
 
+    def _write(self, batch: Sequence[Delivery], run: int, written: Written) -> None:
+        """Write a part of a batch in which nothing comes after a kill; `written` grows."""
+        named = self.named(batch)
+        done = settle(named, self.known(named), self.sequence())
+        self._versions.insert(run, done.rows)
+        self._articles.store(done.changed.standing)
+        self._register.store(done.changed)
+        if done.rows:
+            self._set_sequence(done.rows[-1][0])
+        self._bury_more(batch, done)
+        written.settled.extend(done.settled)
+        written.kept.update((seq, packed.delivery.article) for seq, packed in done.rows)
+
+    def _bury_more(self, batch: Sequence[Delivery], done: Done) -> None:
+        """Bury what was killed, and what else was said of what is withdrawn."""
+        for each, (id_, outcome) in zip(batch, done.settled, strict=True):
+            if outcome is Outcome.WITHDRAWN:
+                if each.kill:
+                    self._bury(id_, f"taken back by its source: {each.article.origin}")
+                self._register.bury({content_key(each.article): id_})
+
+    def _add_scoped(self, names: Collection[Names], known: Known) -> None:
+        """Add what is known of those whose ids are taken by other sources' articles."""
+        wanted = {scoped(each) for each in names if is_taken(each, known)}
+        if wanted:
+            aliases = self._register.aliases(wanted)
+            known.alias.update(aliases)
+            known.standing.update(self._articles.standings(wanted.union(_articles_of(aliases))))
+
     def _bury(self, id_: str, reason: str) -> None:
-        if self._find(id_)[1] is not None:
+        id_, _, withdrawn = self._find(id_)
+        if withdrawn is not None:
             return
+        versions = self._versions.of(id_)
+        self._register.bury({content_key(each): id_ for each in self._versions.read(versions)})
         seq = self._draw()
         self._db.execute(
             "INSERT INTO tombstone (seq, id, at, reason) VALUES (?, ?, ?, ?)",
@@ -237,11 +280,30 @@ class Ledger:
     def _set_sequence(self, seq: int) -> None:
         self._db.execute("UPDATE sequence SET last = ?", (seq,))
 
-    def _find(self, id_: str) -> tuple[int, int | None]:
-        row = self._db.execute("SELECT seq, withdrawn FROM article WHERE id = ?", (id_,)).fetchone()
+    def _find(self, id_: str) -> tuple[str, int, int | None]:
+        """The article's own id, its current version and its tombstone."""
+        row = self._db.execute(
+            "SELECT id, seq, withdrawn FROM article WHERE id = ?1"
+            " UNION ALL SELECT id, seq, withdrawn FROM article"
+            " WHERE id = (SELECT article FROM alias WHERE id = ?1)",
+            (id_,),
+        ).fetchone()
         if row is None:
             raise NotFound(f"There is no article {id_!r}.")
-        return row[0], row[1]
+        return row[0], row[1], row[2]
+
+
+def _articles_of(aliases: Mapping[str, Alias]) -> set[str]:
+    return {each.article for each in aliases.values()}
+
+
+def _until_kills(batch: Sequence[Delivery]) -> Iterator[Sequence[Delivery]]:
+    """The batch in parts that end with a kill: what it withdraws is known to those after it."""
+    start = 0
+    for at, each in enumerate(batch, 1):
+        if each.kill or at == len(batch):
+            yield batch[start:at]
+            start = at
 
 
 def _now() -> str:

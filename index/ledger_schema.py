@@ -72,6 +72,25 @@ MIGRATIONS = (
     """
     -- Its source's name as names are compared; NULL where it came in before this was kept.
     ALTER TABLE article ADD COLUMN source TEXT;
+
+    -- Ids under which an article came in though it has another.
+    CREATE TABLE alias (
+        id TEXT PRIMARY KEY,
+        article TEXT NOT NULL,
+        source TEXT NOT NULL           -- whose id it is, as names are compared
+    ) WITHOUT ROWID;
+
+    -- Whose an address is, and the ids of their own that full texts and entries there had.
+    CREATE TABLE address (
+        number INTEGER PRIMARY KEY,    -- a digest of the canonical address
+        article TEXT NOT NULL,         -- '' where several articles have it
+        full TEXT,
+        entry TEXT
+    );
+
+    -- What withdrawn articles said.
+    CREATE TABLE buried (content INTEGER PRIMARY KEY, article TEXT NOT NULL);
+    CREATE INDEX buried_of ON buried (article);
     """,
 )
 _APPLICATION = 0x444C4E31  # "DLN1": tells a ledger from any other SQLite file

@@ -7,11 +7,10 @@ from pathlib import Path
 from index.archive import LEDGER, SETTINGS
 from index.delivery import Delivery, Settled
 from index.ledger import Ledger
+from index.register import Known
 from index.rejected import Rejected
 from index.settings import Settings, read_settings
 from index.settling import settle
-from index.standing import Standing
-from index.versions import prepare_delivery
 
 _NOWHERE = Path(":memory:")  # SQLite's name for a file that isn't one
 
@@ -22,16 +21,15 @@ class Rehearsal:
     def __init__(self, ledger: Ledger, settings: Settings) -> None:
         self.settings = settings
         self.ledger = ledger
-        self._changed: dict[str, Standing] = {}
+        self._changed = Known()
         self._last = ledger.sequence()
 
     def write(self, batch: Sequence[Delivery]) -> list[Settled]:
         """What would become of each, in order."""
-        packed = [prepare_delivery(each) for each in batch]
-        ids = {each.article.id for each in batch}
-        before = self.ledger.standings(ids - self._changed.keys())
-        before.update((id_, self._changed[id_]) for id_ in ids & self._changed.keys())
-        done = settle(packed, before, self._last)
+        named = self.ledger.named(batch)
+        known = self.ledger.known(named)
+        known.update(self._changed)
+        done = settle(named, known, self._last)
         self._changed.update(done.changed)
         self._last += len(done.rows)
         return done.settled

@@ -1,34 +1,77 @@
 """Settling: a batch of deliveries, in turn, against where their articles stand."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from index.delivery import Outcome, Settled
-from index.standing import Standing, accept, decide
-from index.versions import Packed
+from index.delivery import Delivery, Outcome, Settled
+from index.names import Names, content_key, names_of
+from index.register import Known
+from index.resolving import Found, note, resolve
+from index.standing import accept, decide
+from index.versions import Packed, prepare_delivery
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A delivery made ready, with what it is known by; `content` only where something is buried."""
+
+    packed: Packed
+    names: Names
+    content: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of each delivery in order, the versions to keep, and what now stands anew."""
+    """What became of each delivery in order, the versions to keep, and what is known anew."""
 
     settled: list[Settled]
     rows: list[tuple[int, Packed]]
-    changed: Mapping[str, Standing]
+    changed: Known
 
 
-def settle(batch: Sequence[Packed], before: Mapping[str, Standing], last: int) -> Done:
-    """What becomes of a batch; its versions are numbered from `last` on."""
+def name_all(batch: Sequence[Delivery], contents: bool) -> list[Named]:
+    """The deliveries with their names: all that needs no look at what is known."""
+    return [
+        Named(
+            prepare_delivery(each),
+            names_of(each.article),
+            content_key(each.article) if contents else None,
+        )
+        for each in batch
+    ]
+
+
+def settle(batch: Sequence[Named], known: Known, last: int) -> Done:
+    """What becomes of a batch, its versions numbered from `last` on; `known` moves along."""
     settled: list[Settled] = []
     rows: list[tuple[int, Packed]] = []
-    changed: dict[str, Standing] = {}
-    for packed in batch:
-        id_ = packed.delivery.article.id
-        standing = changed.get(id_) or before.get(id_)
+    changed = Known()
+    for each in batch:
+        found = _found(each, known)
+        packed = _of(each.packed, found)
+        standing = known.standing.get(found.id)
         outcome = decide(standing, packed.claim)
-        settled.append(Settled(id_, outcome))
+        settled.append(Settled(found.id, outcome))
         if outcome is not Outcome.UNCHANGED:
             last += 1
-            changed[id_] = accept(standing, packed.claim, last, outcome)
+            after = accept(standing, packed.claim, last, outcome)
+            known.standing[found.id] = changed.standing[found.id] = after
             rows.append((last, packed))
+            note(each.names, packed.delivery.format, found.id, known, changed)
     return Done(settled, rows, changed)
+
+
+def _found(named: Named, known: Known) -> Found:
+    delivery = named.packed.delivery
+    if delivery.reread is not None:  # it was found when it first came in
+        return Found(delivery.article.id)
+    return resolve(named.names, delivery.format, named.content, known)
+
+
+def _of(packed: Packed, found: Found) -> Packed:
+    """The delivery under the id of the article that it is of."""
+    delivery = packed.delivery
+    if found.id != delivery.article.id:
+        delivery = replace(delivery, article=replace(delivery.article, id=found.id))
+        packed = prepare_delivery(delivery)
+    return replace(packed, claim=replace(packed.claim, copy=True)) if found.copy else packed

@@ -16,6 +16,9 @@ class Claim:
     reread: int | None = None  # the version that this is a new reading of
     kill: bool = False  # its source takes the article back
     source: str | None = None  # its source's name, as names are compared
+    format: str = ""
+    size: int = 0  # bytes of its body
+    copy: bool = False  # of what was withdrawn: known by what it says alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,17 @@ class Standing:
     known: frozenset[bytes] = frozenset()
     delivered: frozenset[tuple[bytes, bytes]] = frozenset()
     source: str | None = None
+    format: str = ""
+    size: int = 0
+
+
+# Entries point to an article and say some of it; each says more than those before it.
+_ENTRIES = ("sitemap", "feed")
+
+
+def is_entry(format_: str) -> bool:
+    """Whether records of this format are entries, which point to a full text."""
+    return format_ in _ENTRIES
 
 
 def decide(standing: Standing | None, claim: Claim) -> Outcome:
@@ -41,7 +55,8 @@ def decide(standing: Standing | None, claim: Claim) -> Outcome:
     A lower version never overwrites a higher; without versions the time of update decides, else
     arrival. The same content, or a record that was delivered from the same place before, changes
     nothing. A new reading replaces the version it was read from. A withdrawn article stays so. A
-    kill withdraws whatever stands, even if the article comes after it.
+    kill withdraws whatever stands, even if the article comes after it. An entry never replaces a
+    text by less, and a text does replace an entry that says less.
     """
     if standing is None:
         return Outcome.WITHDRAWN if claim.kill else Outcome.ADDED
@@ -52,6 +67,8 @@ def decide(standing: Standing | None, claim: Claim) -> Outcome:
         return Outcome.UNCHANGED
     if claim.kill:
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.WITHDRAWN
+    if _poorer(standing, claim):
+        return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.POORER
     if _older(standing, claim):
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.OLDER
     return _newest(standing)
@@ -73,6 +90,8 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
             known=frozenset((claim.digest,)),
             delivered=frozenset(((claim.digest, claim.origin),)),
             source=claim.source,
+            format=claim.format,
+            size=claim.size,
         )
     grown = replace(
         standing,
@@ -80,8 +99,9 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
         known=standing.known | {claim.digest},
         delivered=standing.delivered | {(claim.digest, claim.origin)},
     )
-    if outcome is Outcome.OLDER or claim.kill:
-        return grown  # a kill has no text to show: what stood is there to be reinstated
+    # A kill has no text to show, and a copy another's: what stood is there to be reinstated.
+    if outcome in (Outcome.OLDER, Outcome.POORER) or claim.kill or claim.copy:
+        return grown
     return replace(
         grown,
         seq=seq,
@@ -89,10 +109,26 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
         version=_higher(standing.version, claim.version),
         updated=_higher(standing.updated, claim.updated),
         source=claim.source or standing.source,
+        format=claim.format,
+        size=claim.size,
     )
 
 
+def _poorer(standing: Standing, claim: Claim) -> bool:
+    return _fullness(claim) < _fullness(standing) and claim.size < standing.size
+
+
+def _richer(standing: Standing, claim: Claim) -> bool:
+    return _fullness(claim) > _fullness(standing) and claim.size > standing.size
+
+
+def _fullness(which: Standing | Claim) -> int:
+    return _ENTRIES.index(which.format) if which.format in _ENTRIES else len(_ENTRIES)
+
+
 def _older(standing: Standing, claim: Claim) -> bool:
+    if _richer(standing, claim):
+        return False
     for stands, claimed in (
         (standing.version, claim.version),
         (standing.updated, claim.updated),

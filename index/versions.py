@@ -80,6 +80,8 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         reread=delivery.reread,
         kill=delivery.kill,
         source=source_key(article.source),
+        format=delivery.format,
+        size=len(body),
     )
     apart = ",".join(map(_ENCODER.encode, (origin, *remark)))  # a text is encoded at once
     return Packed(delivery, claim, content, f"[{apart}]".encode(), body)
@@ -123,6 +125,11 @@ class Versions:
                 for seq, packed in rows
             ),
         )
+
+    def of(self, id_: str) -> list[int]:
+        """The versions of an article, as they came."""
+        rows = self._db.execute("SELECT seq FROM version WHERE id = ? ORDER BY seq", (id_,))
+        return [seq for (seq,) in rows]
 
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""

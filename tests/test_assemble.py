@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Access, Article
+from index.names import canonical_url
 from index.rejected import Rejected
 from index.settings import Settings, SourceSettings
-from indexer.identity import article_id, canonical_url
+from indexer.identity import article_id
 from indexer.languages import language_code
 from indexer.raw import RawArticle, Record
 from indexer.read import read_article

@@ -76,8 +76,8 @@ def test_changes_come_in_bounded_portions(ledger: Ledger) -> None:
 
 
 def test_a_failed_batch_leaves_nothing_behind(ledger: Ledger) -> None:
-    with pytest.raises(sqlite3.IntegrityError):
-        ledger.write([Delivery(Article(None), b"", "json")], 1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError):
+        ledger.write([Delivery(Article("1", source="Quay"), None, "json")], 1)  # type: ignore[arg-type]
     assert ledger.counts()["versions"] == 0
     assert ledger.sequence() == 0
 

@@ -44,6 +44,7 @@ def test_it_tells_what_an_ingest_then_does(dateline: Dateline, tmp_path: Path) -
         "added": ["new"],
         "updated": ["corrected", "new"],
         "older": ["corrected"],
+        "poorer": [],
         "withdrawn": ["gone"],
     }
     names = ("read", "added", "updated", "unchanged", "older", "withdrawn", "first_rejected")

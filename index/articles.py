@@ -1,20 +1,10 @@
 """Articles: the ledger's table of where each article stands."""
 
 import sqlite3
-from collections.abc import Collection, Mapping
-from typing import NamedTuple
+from collections.abc import Collection, Mapping, Sequence
 
 from index.standing import Standing
 from index.versions import CHUNK
-
-
-class _Seen(NamedTuple):
-    """What of a version tells whether it was delivered before, and how full it is."""
-
-    digest: bytes
-    origin: bytes
-    format: str
-    size: int
 
 
 class Articles:
@@ -30,41 +20,44 @@ class Articles:
         for start in range(0, len(wanted), CHUNK):
             chunk = wanted[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
-            seen: dict[str, dict[int, _Seen]] = {}
-            for id_, seq, *row in self._db.execute(
+            delivered: dict[str, set[tuple[bytes, bytes]]] = {}
+            texts: dict[int, tuple[bytes, str, int]] = {}
+            for id_, seq, digest, origin, format_, size in self._db.execute(
                 f"SELECT id, seq, digest, origin, format, body FROM version WHERE id IN ({marks})",
                 chunk,
             ):
-                seen.setdefault(id_, {})[seq] = _Seen(*row)
-            for id_, seq, version, updated, withdrawn, source in self._db.execute(
-                "SELECT id, seq, version, updated, withdrawn, source FROM article"
+                delivered.setdefault(id_, set()).add((digest, origin))
+                texts[seq] = digest, format_, size
+            for id_, seq, version, updated, withdrawn, source, backfill in self._db.execute(
+                "SELECT id, seq, version, updated, withdrawn, source, backfill FROM article"
                 f" WHERE id IN ({marks})",
                 chunk,
             ):
-                current = seen[id_][seq]
+                digest, format_, size = texts[seq]
                 standings[id_] = Standing(
                     seq,
-                    current.digest,
+                    digest,
                     version,
                     updated,
                     withdrawn,
-                    known=frozenset(each.digest for each in seen[id_].values()),
-                    delivered=frozenset(each[:2] for each in seen[id_].values()),
+                    known=frozenset([each for each, _ in delivered[id_]]),
+                    delivered=frozenset(delivered[id_]),
                     source=source,
-                    format=current.format,
-                    size=current.size,
+                    format=format_,
+                    size=size,
+                    backfill=bool(backfill),
                 )
         return standings
 
     def store(self, changed: Mapping[str, Standing]) -> None:
         """Keep where these articles stand now; within a transaction."""
         self._db.executemany(
-            "INSERT INTO article (id, seq, changed, version, updated, source)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
+            "INSERT INTO article (id, seq, changed, version, updated, source, backfill)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
             " changed = max(changed, excluded.changed), version = excluded.version,"
             " updated = excluded.updated, source = excluded.source",
             (
-                (id_, each.seq, each.seq, each.version, each.updated, each.source)
+                (id_, each.seq, each.seq, each.version, each.updated, each.source, each.backfill)
                 for id_, each in changed.items()
             ),
         )
@@ -77,3 +70,17 @@ class Articles:
             (source, until),
         )
         return [id_ for (id_,) in rows]
+
+    def fresh(self, seqs: Sequence[int]) -> list[int]:
+        """Those of the versions whose articles weren't backfilled, in their order."""
+        found: set[int] = set()
+        for start in range(0, len(seqs), CHUNK):
+            chunk = seqs[start : start + CHUNK]
+            marks = ",".join("?" * len(chunk))
+            rows = self._db.execute(
+                "SELECT v.seq FROM version v JOIN article a ON a.id = v.id"
+                f" WHERE NOT a.backfill AND v.seq IN ({marks})",
+                chunk,
+            )
+            found.update(seq for (seq,) in rows)
+        return [seq for seq in seqs if seq in found]

@@ -185,6 +185,10 @@ class Ledger:
         """What they say but for their bodies: see Article.to_record."""
         return self._versions.outlines(seqs)
 
+    def fresh(self, seqs: Sequence[int]) -> list[int]:
+        """Those of the versions whose articles were news when they were first seen."""
+        return self._articles.fresh(seqs)
+
     def of_source(self, source: str, until: int) -> list[str]:
         """The ids of what stands of a source, but for versions written after `until`."""
         return self._articles.of_source(source_key(source), until)
@@ -203,6 +207,7 @@ class Ledger:
         """How many rows of each kind there are."""
         queries = {
             "articles": "SELECT count(*) FROM article WHERE withdrawn IS NULL",
+            "backfilled": "SELECT count(*) FROM article WHERE backfill AND withdrawn IS NULL",
             "withdrawn": "SELECT count(*) FROM article WHERE withdrawn IS NOT NULL",
             "versions": "SELECT count(*) FROM version",
             "rejected": "SELECT count(*) FROM rejected",
@@ -251,6 +256,8 @@ class Ledger:
 
     def _add_scoped(self, names: Collection[Names], known: Known) -> None:
         """Add what is known of those whose ids are taken by other sources' articles."""
+        if not known.standing and not known.alias:  # as of most batches of a first ingest
+            return
         wanted = {scoped(each) for each in names if is_taken(each, known)}
         if wanted:
             aliases = self._register.aliases(wanted)

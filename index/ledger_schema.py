@@ -72,6 +72,8 @@ MIGRATIONS = (
     """
     -- Its source's name as names are compared; NULL where it came in before this was kept.
     ALTER TABLE article ADD COLUMN source TEXT;
+    -- Whether it was old when it was first seen: alerts leave it out.
+    ALTER TABLE article ADD COLUMN backfill INTEGER NOT NULL DEFAULT 0;
 
     -- Ids under which an article came in though it has another.
     CREATE TABLE alias (

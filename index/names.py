@@ -8,6 +8,7 @@ three.
 import re
 from functools import lru_cache
 from hashlib import blake2b
+from struct import Struct
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -27,6 +28,7 @@ _UNIQUE = re.compile(
     r"(?:urn:|tag:|https?://).*|[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}",
     re.IGNORECASE | re.DOTALL,
 )
+_NUMBER = Struct("<q")
 _SHORT = 200  # letters of a text that several articles may have, as a rubric's or a notice's
 
 
@@ -41,9 +43,10 @@ class Names(NamedTuple):
 
 def names_of(article: Article) -> Names:
     """The names of an article as it was delivered."""
-    own = not _DERIVED.fullmatch(article.id)
+    id_ = article.id
+    own = not (id_.startswith(("url-", "text-")) and _DERIVED.fullmatch(id_))
     url = canonical_url(article.url) if article.url else ""
-    return Names(article.id, own, source_key(article.source), _number(url) if url else 0)
+    return Names(id_, own, source_key(article.source), _number(url) if url else 0)
 
 
 def content_key(article: Article) -> int:
@@ -114,7 +117,8 @@ def _parsed(url: str) -> str:
 def _number(text: str) -> int:
     """A number of 64 bits, as SQLite keeps them."""
     digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big", signed=True)
+    number: int = _NUMBER.unpack(digest)[0]
+    return number
 
 
 def _joined(texts: tuple[str, ...]) -> bytes:

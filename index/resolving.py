@@ -15,11 +15,14 @@ from index.standing import is_entry
 
 def is_taken(names: Names, known: Known) -> bool:
     """Whether an id that a source gives is of another source's article."""
-    if not names.own or is_unique(names.id):
-        return False
     alias, standing = known.alias.get(names.id), known.standing.get(names.id)
+    if not (alias or standing) or not names.own or is_unique(names.id):
+        return False
     holder = alias.source if alias else standing.source if standing else None
     return not same_source(holder, names.source)
+
+
+_SHARED = Address()
 
 
 class Found(NamedTuple):
@@ -63,9 +66,8 @@ def _by_address(names: Names, format_: str, known: Known) -> str:
 
 def note(names: Names, format_: str, found: str, known: Known, changed: Known) -> None:
     """Remember under which names an article came in."""
-    key = scoped(names) if is_taken(names, known) else names.id
-    if key != found and key not in known.alias:
-        known.alias[key] = changed.alias[key] = Alias(found, names.source)
+    if found != names.id:
+        _note_id(names, found, known, changed)
     if names.address:
         before = known.address.get(names.address)
         after = _grown(before, names, format_, found)
@@ -73,13 +75,17 @@ def note(names: Names, format_: str, found: str, known: Known, changed: Known) -
             known.address[names.address] = changed.address[names.address] = after
 
 
+def _note_id(names: Names, found: str, known: Known, changed: Known) -> None:
+    key = scoped(names) if is_taken(names, known) else names.id
+    if key != found and key not in known.alias:
+        known.alias[key] = changed.alias[key] = Alias(found, names.source)
+
+
 def _grown(before: Address | None, names: Names, format_: str, found: str) -> Address:
-    if before is None:
-        before = Address(found)
-    elif before.article != found:
-        return Address()
-    if not names.own:
-        return before
-    if is_entry(format_):
-        return before._replace(entry=before.entry or names.id)
-    return before._replace(full=before.full or names.id)
+    if before and before.article != found:
+        return _SHARED
+    own = names.id if names.own else None
+    full, entry = (None, own) if is_entry(format_) else (own, None)
+    if before:
+        full, entry = before.full or full, before.entry or entry
+    return Address(found, full, entry)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from index.delivery import Delivery, Outcome, Settled
 from index.names import Names, content_key, names_of
@@ -11,8 +12,7 @@ from index.standing import accept, decide
 from index.versions import Packed, prepare_delivery
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A delivery made ready, with what it is known by; `content` only where something is buried."""
 
     packed: Packed

@@ -18,6 +18,7 @@ class Claim:
     source: str | None = None  # its source's name, as names are compared
     format: str = ""
     size: int = 0  # bytes of its body
+    backfill: bool = False  # it was published long before it came
     copy: bool = False  # of what was withdrawn: known by what it says alone
 
 
@@ -38,6 +39,7 @@ class Standing:
     source: str | None = None
     format: str = ""
     size: int = 0
+    backfill: bool = False  # it was old when it was first seen
 
 
 # Entries point to an article and say some of it; each says more than those before it.
@@ -92,6 +94,7 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
             source=claim.source,
             format=claim.format,
             size=claim.size,
+            backfill=claim.backfill,
         )
     grown = replace(
         standing,

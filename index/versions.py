@@ -4,17 +4,19 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC
+from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from index.article import Article
+from index.dates import NewsDate
 from index.delivery import Delivery
 from index.errors import LedgerError
 from index.frames import DICTIONARY_SAMPLES, Frames, train
 from index.names import source_key
 from index.standing import Claim
 
+_NEWS = timedelta(days=7)  # what is older when it is first seen is no news
 CHUNK = 500  # rows read by one statement
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _DECODER = json.JSONDecoder()
@@ -82,9 +84,15 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         source=source_key(article.source),
         format=delivery.format,
         size=len(body),
+        backfill=article.date is not None and _is_old(article.date),
     )
     apart = ",".join(map(_ENCODER.encode, (origin, *remark)))  # a text is encoded at once
     return Packed(delivery, claim, content, f"[{apart}]".encode(), body)
+
+
+def _is_old(date: NewsDate) -> bool:
+    """Whether the last day that it may stand for was over a week ago."""
+    return date.days(UTC)[1] < (datetime.now(UTC) - _NEWS).date()
 
 
 def _digest(content: bytes, body: bytes) -> bytes:

@@ -10,6 +10,7 @@ from index.refused import Refused
 from index.rejected import Rejected
 from index.settings import Settings
 from index.versions import Kept
+from indexer.gauge import Gauge
 from indexer.intake import Progress, take_in
 from indexer.raw import Record
 from indexer.read import read_article
@@ -24,7 +25,7 @@ def ingest(
     writer: ArticleWriter,
     settings: Settings,
     progress: Progress | None = None,
-    now: datetime | None = None,
+    gauge: Gauge | None = None,
 ) -> IngestReport:
     """Take in all articles of files, folders and addresses, and make them searchable.
 
@@ -33,8 +34,8 @@ def ingest(
     for source in sources:
         if isinstance(source, Path):
             check_source(source)
-    moment = now or datetime.now(UTC)
-    records = (record for source in sources for record in _records(source))
+    moment = datetime.now(UTC)
+    records = (record for source in sources for record in _records(source, gauge))
     return take_in((_read(record, settings, moment) for record in records), writer, progress)
 
 
@@ -74,8 +75,8 @@ def retry(
     return take_in(map(read, refused), writer, progress), through
 
 
-def _records(source: Path | WebSource) -> Iterator[Record | Rejected]:
-    return read_source(source) if isinstance(source, Path) else read_web(source)
+def _records(source: Path | WebSource, gauge: Gauge | None) -> Iterator[Record | Rejected]:
+    return read_source(source, gauge) if isinstance(source, Path) else read_web(source)
 
 
 def _read(record: Record | Rejected, settings: Settings, now: datetime) -> Delivery | Rejected:

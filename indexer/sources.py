@@ -18,6 +18,7 @@ from typing import Any, cast
 from index.errors import SourceError
 from index.rejected import Rejected
 from indexer.archive_files import members
+from indexer.gauge import Gauge
 from indexer.kinds import KNOWN, kind_of
 from indexer.raw import Record
 from indexer.source import DEEPEST, Source, printable
@@ -29,27 +30,28 @@ _SPOOLED = 64 << 20  # bytes of standard input kept in memory
 _ARCHIVES = ("zip", "tar")
 
 
-def read_source(path: Path) -> Iterator[Record | Rejected]:
+def read_source(path: Path, gauge: Gauge | None = None) -> Iterator[Record | Rejected]:
     """The records of a file, or of all files in a folder and those in it, in sorted order.
 
     `-` is standard input. Raises SourceError if there is no such path, if it can't be opened, or
     if a file is of no kind that Dateline reads. In a folder, hidden files and those of other kinds
-    are left out.
+    are left out. What is read of files is noted by `gauge`.
     """
+    measured = gauge or Gauge()
     if str(path) == STDIN:
         yield from _read_stdin()
         return
     if not path.exists():
         raise SourceError(f"{path}: there is no such file or folder")
     if not path.is_dir():
-        yield from _read_file(path, named=True)
+        yield from _read_file(path, measured, named=True)
         return
     for found in _files(path):
         if isinstance(found, Rejected):
             yield found
             continue
         try:
-            yield from _read_file(found, named=False)
+            yield from _read_file(found, measured, named=False)
         except SourceError as error:
             yield _unreadable(found, error)
 
@@ -64,7 +66,7 @@ def check_source(path: Path) -> None:
         if path.is_dir():
             os.scandir(path).close()
         else:
-            with _opened(path, named=True) as source:
+            with _opened(path, Gauge(), named=True) as source:
                 _kind(replace(source, stream=unpacked(source.stream)))
     except OSError as error:
         raise SourceError(f"{path}: can't be opened: {error.strerror}") from error
@@ -104,14 +106,14 @@ def _read_archive(source: Source, kind: str) -> Iterator[Record | Rejected]:
 
 
 @contextmanager
-def _opened(path: Path, named: bool) -> Iterator[Source]:
-    with path.open("rb") as stream:
+def _opened(path: Path, gauge: Gauge, named: bool) -> Iterator[Source]:
+    with gauge.open(path) as stream:
         yield Source(printable(str(path)), path.name, stream, named)
 
 
-def _read_file(path: Path, named: bool) -> Iterator[Record | Rejected]:
+def _read_file(path: Path, gauge: Gauge, named: bool) -> Iterator[Record | Rejected]:
     try:
-        with _opened(path, named) as source:
+        with _opened(path, gauge, named) as source:
             yield from read_stream(source)
     except OSError as error:
         raise SourceError(f"{path}: can't be read: {error.strerror or error}") from error

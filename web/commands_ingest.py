@@ -1,6 +1,6 @@
 """The command that takes articles in: ingest, and its rehearsal."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,16 +8,21 @@ from typing import Any
 
 import click
 
+from index.delivery import ArticleWriter
 from index.rehearsal import rehearsal
+from index.settings import Settings
+from indexer.gauge import gauge_for
 from indexer.ingest import ingest as take_in
+from indexer.report import IngestReport
 from indexer.visits import Visits
 from indexer.web_source import WebSource
-from web.accounts import counter, rejected_line
+from web.accounts import rejected_line
 from web.dump import Dump, Wish
 from web.engines import create_archive, locate
 from web.foretold import Foretold
-from web.options import archive_option, json_option, private_option
-from web.outcomes import tell_report
+from web.options import archive_option, json_option, private_option, progress_option
+from web.outcomes import interruptible, tell_report
+from web.progress import progress
 from web.remote import VISITS, source_of
 from web.told import Told
 
@@ -32,6 +37,7 @@ class Order:
     allow_private: bool
     dry_run: bool
     max_rejected: int
+    progress: str
     wish: Wish
 
     def visits(self, folder: Path) -> Visits:
@@ -67,25 +73,34 @@ def _dump_options(command: Callable[..., int]) -> Callable[..., int]:
 @private_option
 @archive_option
 @json_option
+@progress_option
 def ingest(complete: str, withdraw_missing: bool, force: bool, **options: Any) -> int:  # noqa: ANN401
     """Take in articles from files, folders, addresses or standard input (-).
 
-    What is there already stays as it is.
+    What is there already stays as it is. Ctrl-C keeps what was read; the same
+    command goes on.
     """
     order = Order(**options, wish=Wish(complete, withdraw_missing, force))
     return _rehearse(order) if order.dry_run else _ingest(order)
 
 
 def _ingest(order: Order) -> int:
-    with closing(create_archive(order.archive)) as opened:
+    with interruptible(), closing(create_archive(order.archive)) as opened:
         visits = order.visits(opened.path)
         dump = Dump(order.wish, opened.ledger)
         told = Told(opened, rejected_line, dump.note)
-        report = take_in(order.given(visits), told, opened.settings, counter("read"))
+        report = _take_in(order, order.given(visits), told, opened.settings)
         visits.save()
         ended = dump.end(report, opened)
     code = tell_report(report, order.as_json, order.max_rejected, ended.to_json())
     return ended.tell() or code
+
+
+def _take_in(
+    order: Order, given: Sequence[Path | WebSource], writer: ArticleWriter, settings: Settings
+) -> IngestReport:
+    gauge = gauge_for(given)
+    return take_in(given, writer, settings, progress(order.progress, "read", gauge), gauge)
 
 
 def _rehearse(order: Order) -> int:
@@ -94,8 +109,7 @@ def _rehearse(order: Order) -> int:
     with rehearsal(path) as writer:
         dump = Dump(order.wish, writer.ledger)
         told = Told(Told(writer, rejected_line, dump.note), lambda _: None, foretold.tell)
-        given = order.given(order.visits(path))
-        report = take_in(given, told, writer.settings, counter("read"))
+        report = _take_in(order, order.given(order.visits(path)), told, writer.settings)
         ended = dump.end(report)
     code = foretold.end(report, order.max_rejected, ended.to_json())
     return ended.tell() or code

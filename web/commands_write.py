@@ -8,10 +8,11 @@ import click
 from index.archive import Archive
 from index.errors import NotFound
 from indexer import ingest as intake
-from web.accounts import counter, rejected_line
+from web.accounts import rejected_line
 from web.engines import open_archive
-from web.options import archive_option, json_option
-from web.outcomes import NOTHING_DONE, SOME_FAILED, tell_report
+from web.options import archive_option, json_option, progress_option
+from web.outcomes import NOTHING_DONE, SOME_FAILED, interruptible, tell_report
+from web.progress import progress as teller
 from web.terminal import plain
 from web.told import Told
 
@@ -19,26 +20,28 @@ from web.told import Told
 @click.command()
 @archive_option
 @json_option
-def reprocess(archive: str, as_json: bool) -> int:
+@progress_option
+def reprocess(archive: str, as_json: bool, progress: str) -> int:
     """Read every kept record anew with today's indexer.
 
     What comes out the same stays as it is.
     """
-    with closing(open_archive(archive)) as opened:
+    with interruptible(), closing(open_archive(archive)) as opened:
         told = Told(opened, rejected_line)
-        report = intake.reprocess(opened.kept(), told, opened.settings, counter("reread"))
+        report = intake.reprocess(opened.kept(), told, opened.settings, teller(progress, "reread"))
     return tell_report(report, as_json)
 
 
 @click.command()
 @archive_option
 @json_option
-def retry(archive: str, as_json: bool) -> int:
+@progress_option
+def retry(archive: str, as_json: bool, progress: str) -> int:
     """Read rejected records again, and forget those that now go through."""
-    with closing(open_archive(archive)) as opened:
+    with interruptible(), closing(open_archive(archive)) as opened:
         told = Told(opened, rejected_line)
         found = opened.rejected()
-        report, through = intake.retry(found, told, opened.settings, counter("read again"))
+        report, through = intake.retry(found, told, opened.settings, teller(progress, "read again"))
         opened.forget_rejected(through)
     return tell_report(report, as_json)
 

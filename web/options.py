@@ -8,6 +8,7 @@ import click
 
 from index.fields import FACETS
 from search.request import PARAMETERS
+from web.progress import AUTO, WAYS
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -21,6 +22,13 @@ archive_option = click.option(
 )
 private_option = click.option(
     "--allow-private", is_flag=True, help="Fetch from addresses of private networks too."
+)
+progress_option = click.option(
+    "--progress",
+    type=click.Choice(WAYS),
+    default=AUTO,
+    show_default=True,
+    help="How far it has come, on standard error: auto is a bar on a terminal alone.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

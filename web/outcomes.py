@@ -1,12 +1,13 @@
 """How a command that takes articles in ends: its report, and its exit code."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import click
 
 from indexer.report import IngestReport
-from web.accounts import report_lines
+from web.accounts import clear, report_lines
 from web.options import echo_json
 
 SOME_FAILED = 1
@@ -25,6 +26,20 @@ def tell_report(
     else:
         click.echo("\n".join(report_lines(report)))
     return exit_code(report, tolerated)
+
+
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """Say on Ctrl-C what is safe and how to go on; click.Abort then ends the command."""
+    try:
+        yield
+    except KeyboardInterrupt:
+        click.echo(
+            f"{clear()}interrupted: what was read until now is in the archive and found;"
+            " run the same command again to go on",
+            err=True,
+        )
+        raise click.Abort from None
 
 
 def exit_code(report: IngestReport, tolerated: int = 0) -> int:

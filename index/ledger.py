@@ -91,7 +91,7 @@ class Ledger:
         known.standing = self._articles.standings(
             ids.union(_articles_of(known.alias), articles, known.buried.values())
         )
-        self._add_scoped({each.names for each in named}, known)
+        self._add_scoped([each.names for each in named], known)
         return known
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:

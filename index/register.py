@@ -48,6 +48,8 @@ class Register:
 
     def aliases(self, ids: Collection[str]) -> dict[str, Alias]:
         """Those of the ids that are of articles with another."""
+        if self._db.execute("SELECT 1 FROM alias LIMIT 1").fetchone() is None:
+            return {}
         rows = self._found("SELECT id, article, source FROM alias WHERE id", ids)
         return {id_: Alias(*row) for id_, *row in rows}
 

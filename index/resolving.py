@@ -46,7 +46,11 @@ def resolve(names: Names, format_: str, content: int | None, known: Known) -> Fo
 
 def _by_id(names: Names, known: Known) -> str:
     """The id that the delivery would have by its own; another source's article keeps it."""
-    id_ = scoped(names) if is_taken(names, known) else names.id
+    id_ = names.id
+    if id_ not in known.standing and id_ not in known.alias:  # as most that are new
+        return id_
+    if is_taken(names, known):
+        id_ = scoped(names)
     alias = known.alias.get(id_)
     return alias.article if alias else id_
 

@@ -6,7 +6,7 @@ records and runs. What a transaction has committed is acknowledged and safe; the
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,11 +18,11 @@ from index.articles import Articles
 from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
 from index.ledger_schema import prepare
-from index.names import Names, content_key, scoped, source_key
+from index.look_up import look_up
+from index.names import content_key, source_key
 from index.refused import Refused, RefusedRecords
-from index.register import Alias, Known, Register
+from index.register import Known, Register
 from index.rejected import Rejected
-from index.resolving import is_taken
 from index.settling import Done, Named, name_all, settle
 from index.versions import Kept, Versions
 
@@ -81,18 +81,7 @@ class Ledger:
 
     def known(self, named: Sequence[Named]) -> Known:
         """What is known by these names."""
-        ids = {each.names.id for each in named}
-        known = Known(
-            alias=self._register.aliases(ids),
-            address=self._register.addresses({each.names.address for each in named} - {0}),
-            buried=self._register.buried({each.content for each in named if each.content}),
-        )
-        articles = {each.article for each in known.address.values()}
-        known.standing = self._articles.standings(
-            ids.union(_articles_of(known.alias), articles, known.buried.values())
-        )
-        self._add_scoped([each.names for each in named], known)
-        return known
+        return look_up(named, self._register, self._articles)
 
     def reject(self, batch: Sequence[Rejected], run: int) -> None:
         """Keep records that could not be read; one that is kept already gets the new reason."""
@@ -254,16 +243,6 @@ class Ledger:
                     self._bury(id_, f"taken back by its source: {each.article.origin}")
                 self._register.bury({content_key(each.article): id_})
 
-    def _add_scoped(self, names: Collection[Names], known: Known) -> None:
-        """Add what is known of those whose ids are taken by other sources' articles."""
-        if not known.standing and not known.alias:  # as of most batches of a first ingest
-            return
-        wanted = {scoped(each) for each in names if is_taken(each, known)}
-        if wanted:
-            aliases = self._register.aliases(wanted)
-            known.alias.update(aliases)
-            known.standing.update(self._articles.standings(wanted.union(_articles_of(aliases))))
-
     def _bury(self, id_: str, reason: str) -> None:
         id_, _, withdrawn = self._find(id_)
         if withdrawn is not None:
@@ -298,10 +277,6 @@ class Ledger:
         if row is None:
             raise NotFound(f"There is no article {id_!r}.")
         return row[0], row[1], row[2]
-
-
-def _articles_of(aliases: Mapping[str, Alias]) -> set[str]:
-    return {each.article for each in aliases.values()}
 
 
 def _until_kills(batch: Sequence[Delivery]) -> Iterator[Sequence[Delivery]]:

@@ -106,3 +106,10 @@ def test_options_that_mean_nothing_alone_are_refused(
     dateline: Dateline, feed: Path, options: list[str]
 ) -> None:
     assert dateline("ingest", feed, *options).code == 2
+
+
+def test_a_source_that_is_not_there_is_told(filled: Dateline, tmp_path: Path) -> None:
+    dump = write(tmp_path / "dump.jsonl", *_records(range(200)))
+    done = filled("ingest", dump, "--complete", "Harbor Wyre")
+    assert done.code == 1
+    assert "no article of a source 'Harbor Wyre'" in done.err

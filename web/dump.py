@@ -58,6 +58,10 @@ class Ended:
         """Say on standard error what is missing; the exit code, if it has one of its own."""
         if not self.missing:
             return 0
+        if not self.missing.held:
+            source = plain(self.missing.source)
+            click.echo(f"dateline: there is no article of a source {source!r}", err=True)
+            return SOME_FAILED
         ids = self.missing.ids
         click.echo(
             f"{number(len(ids))} of {number(self.missing.held)} articles of"

@@ -39,6 +39,12 @@ def test_every_command_is_named() -> None:
         assert f"dateline {command.name}" in README
 
 
+def test_every_option_of_an_ingest_is_named() -> None:
+    for option in cli.commands["ingest"].params:
+        for name in option.opts:
+            assert name in README or not name.startswith("--"), name
+
+
 @pytest.mark.parametrize(
     "name",
     [

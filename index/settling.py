@@ -71,6 +71,8 @@ def _found(named: Named, known: Known) -> Found:
 def _of(packed: Packed, found: Found) -> Packed:
     """The delivery under the id of the article that it is of."""
     delivery = packed.delivery
+    if found.id == delivery.article.id and not found.copy:  # as most
+        return packed
     if found.id != delivery.article.id:
         delivery = replace(delivery, article=replace(delivery.article, id=found.id))
         packed = prepare_delivery(delivery)

@@ -118,11 +118,11 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
 
 
 def _poorer(standing: Standing, claim: Claim) -> bool:
-    return _fullness(claim) < _fullness(standing) and claim.size < standing.size
+    return claim.size < standing.size and _fullness(claim) < _fullness(standing)
 
 
 def _richer(standing: Standing, claim: Claim) -> bool:
-    return _fullness(claim) > _fullness(standing) and claim.size > standing.size
+    return claim.size > standing.size and _fullness(claim) > _fullness(standing)
 
 
 def _fullness(which: Standing | Claim) -> int:

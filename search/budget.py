@@ -30,8 +30,8 @@ def steps_before(collection: Collection, leaf: Leaf) -> int:
             return 0
 
 
-def steps_of(collection: Collection, leaf: Leaf, terms: Sequence[Terms]) -> int:
+def steps_of(leaf: Leaf, terms: Sequence[Terms]) -> int:
     """The steps that it takes to read the postings of its terms, for the leaf."""
     if isinstance(leaf, Phrase | Near):
-        return sum(_POSITIONS[type(leaf)] * each.positions(collection) for each in terms)
-    return sum(each.postings(collection) for each in terms)
+        return sum(_POSITIONS[type(leaf)] * each.positions for each in terms)
+    return sum(each.postings for each in terms)

@@ -82,7 +82,7 @@ class Evaluation:
         if not self._affords(steps_before(self.collection, leaf), leaf):
             return None
         terms = self.leaves.terms(leaf)
-        if not self._affords(steps_of(self.collection, leaf, terms), leaf):
+        if not self._affords(steps_of(leaf, terms), leaf):
             return None
         if isinstance(leaf, Prefix | Wildcard | Fuzzy) and terms[0].fitting:
             self.notes[

@@ -22,25 +22,29 @@ Broad = Prefix | Wildcard | Fuzzy
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The ordinals of some forms in each segment; `fitting` is how many there would be uncut."""
+    """The ordinals of some forms in each segment, and what they come to.
+
+    `postings` and `positions` are how many they have together; `fitting` is how many forms there
+    would be uncut, where they were cut.
+    """
 
     ordinals: tuple[Spots, ...]
+    postings: int
+    positions: int
     fitting: int = 0
+
+    @classmethod
+    def of(cls, collection: Collection, ordinals: Sequence[Spots], fitting: int = 0) -> "Terms":
+        """The terms of these ordinals, counted once: they are asked for by every query."""
+        parts = [part for part in zip(collection.segments, ordinals, strict=True) if len(part[1])]
+        postings = sum(int(segment.doc_counts(found).sum()) for segment, found in parts)
+        positions = sum(segment.place_count(found) for segment, found in parts)
+        return cls(tuple(ordinals), postings, positions, fitting)
 
     @property
     def nbytes(self) -> int:
         """What they take in memory."""
         return sum(each.nbytes for each in self.ordinals) + 100 * len(self.ordinals)
-
-    def postings(self, collection: Collection) -> int:
-        """How many postings the forms have together."""
-        parts = zip(collection.segments, self.ordinals, strict=True)
-        return sum(int(segment.doc_counts(found).sum()) for segment, found in parts if len(found))
-
-    def positions(self, collection: Collection) -> int:
-        """At how many places they stand."""
-        parts = zip(collection.segments, self.ordinals, strict=True)
-        return sum(segment.place_count(found) for segment, found in parts if len(found))
 
     def names(self, collection: Collection) -> frozenset[str]:
         """The forms themselves."""
@@ -54,14 +58,15 @@ class Terms:
 def exact_terms(collection: Collection, form: str) -> Terms:
     """This form alone."""
     found = [collection.find(segment.forms, form) for segment in collection.segments]
-    return Terms(tuple(np.array([at] if at >= 0 else [], np.int64) for at in found))
+    ordinals = [np.array([at] if at >= 0 else [], np.int64) for at in found]
+    return Terms.of(collection, ordinals)
 
 
 def word_terms(collection: Collection, form: str) -> Terms:
     """The form itself and all that share its stem, in any language and anywhere in the archive."""
     own = [_sharing_stem(collection, segment, form) for segment in collection.segments]
     names = sorted({form}.union(*own))
-    return _named(collection, names, own)
+    return Terms.of(collection, _named(collection, names, own))
 
 
 def _sharing_stem(collection: Collection, segment: Segment, form: str) -> Mapping[str, int]:
@@ -84,22 +89,22 @@ def _stem(language: str, form: str) -> str:
 
 def _named(
     collection: Collection, names: Sequence[str], known: Sequence[Mapping[str, int]]
-) -> Terms:
-    """The terms of these forms, some of whose ordinals are known."""
+) -> list[Spots]:
+    """The ordinals of these forms in each segment, some of which are known."""
     ordinals = []
     for segment, own in zip(collection.segments, known, strict=True):
         found = [
             own[name] if name in own else collection.find(segment.forms, name) for name in names
         ]
         ordinals.append(np.array([at for at in found if at >= 0], np.int64))
-    return Terms(tuple(ordinals))
+    return ordinals
 
 
 def broad_terms(collection: Collection, leaf: Broad) -> Terms:
     """Every form that fits, acronyms left out; of too many the most frequent, MOST_FORMS."""
     found = [broad_forms(collection, segment, leaf) for segment in collection.segments]
     if sum(map(len, found)) <= MOST_FORMS:
-        return Terms(tuple(found))
+        return Terms.of(collection, found)
     counts: Counter[str] = Counter()
     known: list[dict[str, int]] = []
     for segment, ordinals in zip(collection.segments, found, strict=True):
@@ -109,7 +114,7 @@ def broad_terms(collection: Collection, leaf: Broad) -> Terms:
             counts[name] += count
     chosen = [form for form, _ in counts.most_common(MOST_FORMS)]
     fitting = max(len(counts), *map(len, found))
-    return Terms(_named(collection, sorted(chosen), known).ordinals, fitting)
+    return Terms.of(collection, _named(collection, sorted(chosen), known), fitting)
 
 
 def broad_forms(collection: Collection, segment: Segment, leaf: Broad) -> Spots:

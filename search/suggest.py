@@ -46,7 +46,7 @@ class Scope:
         """How many of them have a word."""
         terms = exact_terms(self.collection, form)
         if self.mask is None:
-            return terms.postings(self.collection)
+            return terms.postings
         return int(np.count_nonzero(self.mask[mark_docs(self.collection, terms, "")]))
 
 

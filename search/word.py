@@ -63,7 +63,7 @@ def count_docs(collection: Collection, terms: Terms, field: str) -> int:
     """How many documents have a single form in a zone."""
     if field:
         return len(count_word(collection, terms, field)[0])
-    return terms.postings(collection)
+    return terms.postings
 
 
 def mark_docs(collection: Collection, terms: Terms, field: str) -> DocIds:

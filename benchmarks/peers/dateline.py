@@ -1,7 +1,6 @@
 """Dateline, as its own command and pages use it: an archive, an ingest and a searcher."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from benchmarks.peer import HITS, Answer
@@ -54,8 +53,9 @@ def request(question: Question) -> SearchRequest:
     chosen = (("country", question.country), ("topic", question.topic))
     filters = frozenset((facet, value) for facet, value in chosen if value)
     mode = Mode.ANY if question.kind is Kind.ANY else Mode.ALL
-    request = SearchRequest(_typed(question), mode, filters, first, last, size=HITS)
-    return replace(request, facets=_FACETS, snippets=False)
+    return SearchRequest(
+        _typed(question), mode, filters, first, last, size=HITS, facets=_FACETS, snippets=False
+    )
 
 
 def _typed(question: Question) -> str:

@@ -138,6 +138,11 @@ class Archive:
             articles = self.ledger.read(seqs[start : start + CHUNK])
             yield from (each for each in articles if may_be_seen(each, self.settings, now))
 
+    def kept_of(self, id_: str) -> Kept:
+        """The raw record of an article that may be seen; Gone or NotFound where it may not."""
+        self.article(id_)
+        return self.ledger.kept_of(id_)
+
     def kept(self) -> Iterator[Kept]:
         """The raw record of every article's current version."""
         return self.ledger.kept()

@@ -187,6 +187,11 @@ class Ledger:
         rows = self._db.execute("SELECT seq FROM article WHERE withdrawn IS NULL ORDER BY seq")
         return [seq for (seq,) in rows]
 
+    def kept_of(self, id_: str) -> Kept:
+        """The raw record of an article's current version; NotFound for an id never seen."""
+        _, seq, _ = self._find(id_)
+        return next(self._versions.kept([seq]))
+
     def kept(self) -> Iterator[Kept]:
         """The raw record of every article's current version, withdrawn ones included."""
         rows = self._db.execute("SELECT seq FROM article ORDER BY seq").fetchall()

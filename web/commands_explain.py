@@ -5,9 +5,6 @@ from datetime import UTC, datetime
 
 import click
 
-from index.archive import Archive
-from index.errors import NotFound
-from index.versions import Kept
 from indexer import explain as explaining
 from web.engines import open_archive
 from web.options import archive_option, echo_json, json_option
@@ -24,17 +21,8 @@ def explain(id: str, archive: str, as_json: bool) -> None:
     Its kept record is read anew; nothing in the archive is changed.
     """
     with closing(open_archive(archive)) as opened:
-        explanation = explaining.explain(_kept(opened, id), opened.settings, datetime.now(UTC))
+        explanation = explaining.explain(opened.kept_of(id), opened.settings, datetime.now(UTC))
     if as_json:
         echo_json(explanation.to_json())
     else:
         click.echo("\n".join(explanation_lines(explanation)))
-
-
-def _kept(archive: Archive, id_: str) -> Kept:
-    """The record of an article that may be seen; NotFound or Gone where it may not."""
-    archive.article(id_)
-    found = next((each for each in archive.kept() if each.id == id_), None)
-    if found is None:
-        raise NotFound(f"There is no record of the article {id_!r}.")
-    return found

@@ -50,17 +50,13 @@ def assemble(
     to be public isn't published.
     """
     if not raw.title.strip() and not raw.body.strip() and raw.status != CANCELED:
-        return _rejected(record, "has neither a title nor a body")
+        return record.rejected("has neither a title nor a body")
     try:
         access = Access.NONE if raw.status == WITHHELD else _access(raw.access)
         rights = _Rights(access, _visible_from(raw.visible_from))
     except _RefusedError as refusal:
-        return _rejected(record, str(refusal))
+        return record.rejected(str(refusal))
     return _article(record, raw, settings, rights, now)
-
-
-def _rejected(record: Record, reason: str) -> Rejected:
-    return Rejected(record.origin, reason, record.data, record.format)
 
 
 def _article(

@@ -46,4 +46,4 @@ def read_record(record: Record, columns: Mapping[str, str]) -> RawArticle | Reje
         return by_column(record, columns)
     known = ", ".join((*FORMATS, *BY_COLUMN))
     reason = f"no reader is named {record.format!r}; there are: {known}"
-    return Rejected(record.origin, reason, record.data, record.format)
+    return record.rejected(reason)

@@ -52,13 +52,13 @@ def read_ninjs(given: Mapping[str, Any], record: Record) -> RawArticle | Rejecte
     kind = str(value.get("type") or "").lower()
     if kind in _NOT_ARTICLES or "eventdetails" in value:
         reason = f"is {_NOT_ARTICLES.get(kind, 'an event item')}: not an article"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     article = _article(value, kind)
     if article.title or article.body or article.status:
         return article
     what = {"": "an item", "composite": "a package"}.get(kind, f"an item of type {kind}")
     reason = f"is {what} without a headline or a text: not an article"
-    return Rejected(record.origin, reason, record.data, record.format)
+    return record.rejected(reason)
 
 
 def _article(value: Mapping[str, Any], kind: str) -> RawArticle:

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from index.rejected import Rejected
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -12,6 +14,10 @@ class Record:
     data: bytes
     format: str  # which reader reads `data`: a key of indexer.formats.FORMATS
     origin: str  # the file and line that it stood at, as `feed.jsonl:12`
+
+    def rejected(self, reason: str) -> Rejected:
+        """The record as one that can't be read, and why."""
+        return Rejected(self.origin, reason, self.data, self.format)
 
 
 @dataclass(frozen=True, slots=True)

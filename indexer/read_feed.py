@@ -34,9 +34,9 @@ def read_feed(record: Record) -> RawArticle | Rejected:
         feed = feedparser.parse(text.encode(), sanitize_html=False)
     except _FAULTS as error:
         reason += f" ({error})"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     if not feed.entries:
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     return _article(feed.entries[0], feed.feed, _tree(text), remarks)
 
 

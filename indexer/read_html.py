@@ -22,7 +22,7 @@ def read_html(record: Record) -> RawArticle | Rejected:
     article = page_article(*html_text(record.data))
     if article.title or article.body:
         return article
-    return Rejected(record.origin, _EMPTY, record.data, record.format)
+    return record.rejected(_EMPTY)
 
 
 def read_warc(record: Record) -> RawArticle | Rejected:
@@ -30,10 +30,10 @@ def read_warc(record: Record) -> RawArticle | Rejected:
     page = from_warc(record.data)
     if page is None:
         reason = "isn't a WARC record of a page"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     article = page_article(*html_text(page.data, page.charset), page.url)
     if not article.title and not article.body:
-        return Rejected(record.origin, _EMPTY, record.data, record.format)
+        return record.rejected(_EMPTY)
     return replace(
         article,
         language=article.language or page.language,

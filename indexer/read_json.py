@@ -35,16 +35,16 @@ def read_json(record: Record) -> RawArticle | Rejected:
     try:
         value, remarks = decode(record.data)
     except NotJson as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+        return record.rejected(str(error))
     if not isinstance(value, dict):
         kind = "a list" if isinstance(value, list) else f"{value!r:.40}"
         reason = f"is {kind} and not an article: a JSON object in braces is needed"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     if is_ninjs(value):
         return read_ninjs(value, record)
     if "$schema" in value and "properties" in value:
         reason = "is a JSON Schema: not an article"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     return article_from(value, list(remarks))
 
 

@@ -28,9 +28,9 @@ def read_markdown(record: Record) -> RawArticle | Rejected:
     try:
         fields, rest = split_front_matter(clean(text))
     except BadFrontMatter as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+        return record.rejected(str(error))
     if not fields and not rest.strip():
-        return Rejected(record.origin, _NO_TEXT, record.data, record.format)
+        return record.rejected(_NO_TEXT)
     hidden = _is_hidden(fields)
     shown = {key: each for key, each in fields.items() if not isinstance(each, bool)}
     article = _with_text(article_from(shown, list(remarks)), rest)

@@ -8,17 +8,15 @@ from indexer.bylines import split_authors
 from indexer.newsml_components import lines_in, told_by
 from indexer.raw import RawArticle, Record
 from indexer.status import status_of
-from indexer.xml_text import xml_text
+from indexer.xml_record import xml_root
 from indexer.xml_tree import (
     Element,
-    NotXml,
     attribute,
     elements,
     everywhere,
     first,
     line_of,
     name_of,
-    parse_xml,
     text_at,
 )
 
@@ -30,11 +28,10 @@ _NOT_ARTICLES = ("TopicSet", "Catalog", "TopicItem")
 
 def read_newsml(record: Record) -> RawArticle | Rejected:
     """The fields of an item; Rejected, with what it is, if it holds no words."""
-    text, remarks = xml_text(record.data)
-    try:
-        root = parse_xml(text)
-    except NotXml as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+    read = xml_root(record)
+    if isinstance(read, Rejected):
+        return read
+    root, remarks = read
     item = next(everywhere(root, "newsitem"), root)
     article = _article(item, root, remarks)
     if article.title or article.body or article.status:
@@ -42,7 +39,7 @@ def read_newsml(record: Record) -> RawArticle | Rejected:
     kinds = {name_of(each) for each in item}
     what = next((name for name in _NOT_ARTICLES if name.lower() in kinds), "")
     reason = f"is a {what} of NewsML: not an article" if what else "holds neither headline nor text"
-    return Rejected(record.origin, reason, record.data, record.format)
+    return record.rejected(reason)
 
 
 def _article(item: Element, root: Element, remarks: tuple[str, ...]) -> RawArticle:

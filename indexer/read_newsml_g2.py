@@ -19,17 +19,15 @@ from indexer.raw import RawArticle, Record
 from indexer.split_xml import G2_ITEMS
 from indexer.status import WITHHELD, status_of
 from indexer.xml_prose import prose
-from indexer.xml_text import xml_text
+from indexer.xml_record import xml_root
 from indexer.xml_tree import (
     Element,
-    NotXml,
     attribute,
     elements,
     everywhere,
     first,
     line_of,
     name_of,
-    parse_xml,
     text_at,
 )  # fmt: skip
 
@@ -50,19 +48,18 @@ _THINGS = {"person": "people", "organisation": "organisations", "event": "events
 
 def read_newsml_g2(record: Record) -> RawArticle | Rejected:
     """The fields of a news item; Rejected, with what it is, if it is another kind of item."""
-    text, remarks = xml_text(record.data)
-    try:
-        root = parse_xml(text)
-    except NotXml as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+    read = xml_root(record)
+    if isinstance(read, Rejected):
+        return read
+    root, remarks = read
     item = next(everywhere(root, *G2_ITEMS), root)
     if other := _NOT_ARTICLES.get(name_of(item)):
-        return Rejected(record.origin, f"is {other}: not an article", record.data, record.format)
+        return record.rejected(f"is {other}: not an article")
     article = _Item(item).article(remarks)
     if article.title or article.body or article.status:
         return article
     reason = f"is {_described(item)} without a headline or a text: not an article"
-    return Rejected(record.origin, reason, record.data, record.format)
+    return record.rejected(reason)
 
 
 def _described(item: Element) -> str:

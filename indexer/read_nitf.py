@@ -7,16 +7,14 @@ from indexer.bylines import split_authors
 from indexer.nitf_text import NitfParts, parts_of
 from indexer.raw import RawArticle, Record
 from indexer.status import status_of
-from indexer.xml_text import xml_text
+from indexer.xml_record import xml_root
 from indexer.xml_tree import (
     Element,
-    NotXml,
     attribute,
     elements,
     everywhere,
     first,
     line_of,
-    parse_xml,
     text_at,
 )  # fmt: skip
 
@@ -25,11 +23,10 @@ _DOC = "head/docdata/"
 
 def read_nitf(record: Record) -> RawArticle | Rejected:
     """The fields of an NITF document; Rejected, with the line, if it isn't well-formed."""
-    text, remarks = xml_text(record.data)
-    try:
-        root = parse_xml(text)
-    except NotXml as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+    read = xml_root(record)
+    if isinstance(read, Rejected):
+        return read
+    root, remarks = read
     nitf = next(everywhere(root, "nitf"), root)
     return _article(nitf, parts_of(nitf), remarks)
 

@@ -19,7 +19,7 @@ def read_scraped(record: Record) -> RawArticle | Rejected:
     lines = page_lines(text)
     if not any(letter.isalnum() for line in lines for letter in line):
         reason = "is empty: there is no text in it"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     head = read_head(lines)
     return _article(head, read_body(lines[head.body_at :]), remarks)
 

@@ -4,15 +4,13 @@ from typing import Any
 
 from index.rejected import Rejected
 from indexer.raw import RawArticle, Record
-from indexer.xml_text import xml_text
+from indexer.xml_record import xml_root
 from indexer.xml_tree import (
     Element,
-    NotXml,
     elements,
     everywhere,
     first,
     line_of,
-    parse_xml,
     text_at,
 )  # fmt: skip
 
@@ -21,17 +19,16 @@ _ACCESS = {"subscription": "subscriber", "registration": "metered"}
 
 def read_sitemap(record: Record) -> RawArticle | Rejected:
     """The fields of a `url`; Rejected where it names a page and no more."""
-    text, remarks = xml_text(record.data)
-    try:
-        root = parse_xml(text)
-    except NotXml as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+    read = xml_root(record)
+    if isinstance(read, Rejected):
+        return read
+    root, remarks = read
     url = next(everywhere(root, "url"), root)
     title = text_at(url, "news/title", "video/title")
     if not title:
         address = text_at(url, "loc")
         reason = f"names the page {address} and not its title: ingest the page itself"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     return _article(url, title, remarks)
 
 

@@ -17,7 +17,7 @@ def read_table(record: Record, columns: Mapping[str, str]) -> RawArticle | Rejec
     rows = list(parts_of(text_lines(rest), first[4:5] or ","))
     if len(rows) < 2:
         reason = "isn't a header and a row"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     names = [name.strip(" \ufeff") for name in rows[0]]
     article = article_from(_named(names, rows[1], columns), [])
     if article.title or article.body:
@@ -26,7 +26,7 @@ def read_table(record: Record, columns: Mapping[str, str]) -> RawArticle | Rejec
         "has neither a title nor a body; name their columns under [columns] in dateline.toml:"
         f" there are {', '.join(names)}"
     )
-    return Rejected(record.origin, reason, record.data, record.format)
+    return record.rejected(reason)
 
 
 def _named(names: list[str], row: list[str], columns: Mapping[str, str]) -> dict[str, object]:

@@ -48,7 +48,7 @@ def read_wire(record: Record) -> RawArticle | Rejected:
     lines = _lines_of(message.text)
     if not lines.title and not lines.body:
         reason = "is a message without a text: not an article"
-        return Rejected(record.origin, reason, record.data, record.format)
+        return record.rejected(reason)
     if _is_kill(header, lines):
         return _kill(record, header, lines)
     return _article(header, lines, remarks)
@@ -96,7 +96,7 @@ def _kill(record: Record, header: Header, lines: _Lines) -> RawArticle | Rejecte
             id_ = wire_id(header.agency or header.service, named, header.date)
             return RawArticle(id=id_, title=lines.title, body=lines.body, status=CANCELED)
     reason = "is a kill that names no message by its number: withdraw the story by its id"
-    return Rejected(record.origin, reason, record.data, record.format)
+    return record.rejected(reason)
 
 
 def _lines_of(text: str) -> _Lines:

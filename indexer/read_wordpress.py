@@ -7,16 +7,14 @@ from index.rejected import Rejected
 from indexer.html_prose import captioned, title_of
 from indexer.raw import RawArticle, Record
 from indexer.status import CANCELED, WITHHELD
-from indexer.xml_text import xml_text
+from indexer.xml_record import xml_root
 from indexer.xml_tree import (
     Element,
-    NotXml,
     attribute,
     elements,
     everywhere,
     first,
     line_of,
-    parse_xml,
     text_at,
 )  # fmt: skip
 
@@ -40,16 +38,15 @@ _NEVER = "0000-00-00"
 
 def read_wordpress(record: Record) -> RawArticle | Rejected:
     """The fields of a post; Rejected, with what it is, if it is another kind of item."""
-    text, remarks = xml_text(record.data)
-    try:
-        root = parse_xml(text)
-    except NotXml as error:
-        return Rejected(record.origin, str(error), record.data, record.format)
+    read = xml_root(record)
+    if isinstance(read, Rejected):
+        return read
+    root, remarks = read
     item = next(everywhere(root, "item"), root)
     kind = text_at(item, "post_type")
     if kind in _NOT_ARTICLES or kind.startswith(_OWN):
         what = _NOT_ARTICLES.get(kind, f"WordPress's own {kind}")
-        return Rejected(record.origin, f"is {what}: not an article", record.data, record.format)
+        return record.rejected(f"is {what}: not an article")
     return _article(item, next(everywhere(root, "channel"), root), remarks)
 
 

@@ -1,6 +1,8 @@
 """Topics: IPTC's Media Topics, their labels and which is broader than which.
 
 A key is written `medtop:01000000`; any other key is a source's own label and stands for itself.
+IPTC's former Subject Codes (`subj:15054000`), which older wires still bear, lead to the topics
+that took their place.
 The table is `data/topics.tsv`, which `scripts/build_topics.py` writes from IPTC's release.
 """
 
@@ -18,6 +20,10 @@ SCHEME = "medtop:"
 _SPELLED = re.compile(
     r"(?:medtop:|(?:https?://)?cv\.iptc\.org/newscodes/mediatopic/)(\d{8})/?", re.IGNORECASE
 )
+_SUBJECT = re.compile(
+    r"(?:subj:|iptc-?subject-?code:|(?:https?://)?cv\.iptc\.org/newscodes/subjectcode/)(\d{8})/?",
+    re.IGNORECASE,
+)
 _BARE = re.compile(r"\d{8}")
 
 
@@ -29,6 +35,7 @@ class Topic:
     parent: str
     successor: str  # what a retired topic was merged into
     label: str  # in English
+    subjects: tuple[str, ...]  # the Subject Codes that it took the place of
 
 
 def topic_label(key: str) -> str:
@@ -52,18 +59,29 @@ def topic_closure(keys: Iterable[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def topic_key(text: str) -> str | None:
-    """The key of a topic given as an id in any spelling or as a label; None if it isn't IPTC's.
+    """The key of a topic given as an id or as a label; None if it isn't IPTC's.
 
-    Labels are those in English, in any case. A retired topic leads to its successor. An id that
+    Labels are those in English, in any case. A retired topic leads to its successor.
+    """
+    return topic_of_code(text) or _by_label().get(_label_key(text))
+
+
+@lru_cache(maxsize=4096)
+def topic_of_code(text: str) -> str | None:
+    """The key of a topic given as an id in any spelling, or as a Subject Code; else None.
+
+    A Subject Code without a topic of its own leads to that of the next broader code. An id that
     this release doesn't know yet is a key, save for eight bare digits.
     """
-    label = text.strip()
-    spelled = _SPELLED.fullmatch(label)
-    if spelled:
+    code = text.strip()
+    if spelled := _SPELLED.fullmatch(code):
         return _current(SCHEME + spelled[1])
-    if _BARE.fullmatch(label):
-        return _current(SCHEME + label) if SCHEME + label in _topics() else None
-    return _by_label().get(_label_key(label))
+    if subject := _SUBJECT.fullmatch(code):
+        return _of_subject(subject[1])
+    if _BARE.fullmatch(code):
+        key = SCHEME + code
+        return _current(key) if key in _topics() else _of_subject(code)
+    return None
 
 
 @cache
@@ -75,6 +93,12 @@ def _broader(key: str) -> tuple[str, ...]:
 def _current(key: str) -> str:
     topic = _topics().get(key)
     return topic.successor or key if topic else key
+
+
+def _of_subject(code: str) -> str | None:
+    """The topic of a Subject Code: two digits of its subject, three of its matter, three more."""
+    broader = (code, f"{code[:5]}000", f"{code[:2]}000000")
+    return next((key for each in broader if (key := _by_subject().get(each))), None)
 
 
 def _label_key(label: str) -> str:
@@ -91,13 +115,26 @@ def _by_label() -> dict[str, str]:
 
 
 @cache
+def _by_subject() -> dict[str, str]:
+    topics = _topics().values()
+    return {code: _current(topic.key) for topic in topics for code in topic.subjects}
+
+
+@cache
 def _topics() -> dict[str, Topic]:
     topics = {}
     for line in TABLE.read_text("utf-8").splitlines():
         if not line.startswith("#"):
-            number, parent, _, successor, label = line.split("\t")
-            topics[SCHEME + number] = Topic(SCHEME + number, _key(parent), _key(successor), label)
+            topic = _topic(*line.split("\t"))
+            topics[topic.key] = topic
     return topics
+
+
+def _topic(
+    number: str, parent: str, _retired: str, successor: str, label: str, subjects: str
+) -> Topic:
+    codes = tuple(subjects.split())
+    return Topic(SCHEME + number, _key(parent), _key(successor), label, codes)
 
 
 def _key(number: str) -> str:

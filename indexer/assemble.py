@@ -70,6 +70,7 @@ def _article(
     bearings = find_bearings(source, date, settings)
     places = read_places(dateline, raw.place, bearings)
     updated = _date(raw.updated, rules, remarks, "updated: ")
+    language = _language(raw.language, remarks) or source.language or settings.language
     article = Article(
         id=article_id(raw),
         title=_line(raw.title),
@@ -82,9 +83,9 @@ def _article(
         dateline=dateline,
         place=places.place,
         country=places.country,
-        topic=read_topics(raw.topic or (), settings.topics),
+        topic=read_topics(raw.topic or (), settings.topics, language),
         declared_topic=raw.topic or (),
-        language=_language(raw.language, remarks) or source.language or settings.language,
+        language=language,
         source=_line(raw.source),
         author=raw.author,
         url=raw.url.strip(),

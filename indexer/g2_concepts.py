@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from index.topics import topic_key
+from index.topics import topic_of_code
 from indexer.xml_tree import Element, attribute, elements, everywhere, first, line_of, name_of
 
 _MEDIATOPIC = "cv.iptc.org/newscodes/mediatopic"
@@ -41,13 +41,13 @@ def concept_name(element: Element, known: Concepts) -> str:
 
 
 def concept_topic(subject: Element, known: Concepts) -> str:
-    """The Media Topic's code if it is one, else the name, else the literal."""
+    """The Media Topic's or Subject Code if it is one, else the name, else the literal."""
     main = first(subject, "mainconcept")
     concept = subject if main is None else main
     codes = [attribute(concept, "uri"), _media_topic(attribute(concept, "qcode"), known.schemes)]
     codes += [attribute(each, "qcode") for each in elements(concept, "sameas")]
     for code in codes:
-        if _looks_like_topic(code) and topic_key(code):
+        if topic_of_code(code):
             return code
     literal = attribute(concept, "literal")
     return concept_name(concept, known) or ("" if literal.isdigit() else literal)
@@ -93,10 +93,6 @@ def _media_topic(qcode: str, schemes: Mapping[str, str]) -> str:
     """The code in the usual spelling, whatever alias this item's catalog gives its scheme."""
     alias, _, number = qcode.partition(":")
     return f"medtop:{number}" if _MEDIATOPIC in schemes.get(alias, "") else qcode
-
-
-def _looks_like_topic(code: str) -> bool:
-    return code.startswith("medtop:") or _MEDIATOPIC in code
 
 
 def _place_name(element: Element, known: Concepts) -> str:

@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from index.topics import topic_key
-
-_LIKE_CODE = ("medtop:", "http://cv.iptc.org/", "https://cv.iptc.org/")
+from index.topics import topic_of_code
 
 
 def entries(value: object) -> Iterator[dict[str, Any]]:
@@ -48,7 +46,7 @@ def _topic(entry: Mapping[str, Any]) -> str:
     if "mediatopic" in scheme and codes[1]:
         codes.insert(0, f"medtop:{codes[1]}")
     for code in codes:
-        if code.startswith(_LIKE_CODE) and topic_key(code):
+        if topic_of_code(code):
             return code
     return str(entry.get("name") or entry.get("literal") or entry.get("uri") or "").strip()
 

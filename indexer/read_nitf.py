@@ -3,6 +3,7 @@
 from typing import Any
 
 from index.rejected import Rejected
+from index.topics import topic_of_code
 from indexer.bylines import split_authors
 from indexer.nitf_text import NitfParts, parts_of
 from indexer.raw import RawArticle, Record
@@ -19,6 +20,7 @@ from indexer.xml_tree import (
 )  # fmt: skip
 
 _DOC = "head/docdata/"
+_SUBJECTS = ("detail", "matter", "type")  # the narrowest first
 
 
 def read_nitf(record: Record) -> RawArticle | Rejected:
@@ -91,12 +93,12 @@ def _places(nitf: Element) -> tuple[str, ...] | None:
 
 
 def _topics(nitf: Element) -> tuple[str, ...] | None:
-    """Subjects by name or code, classifiers, sections and keywords; None where there is none."""
+    """Subjects by code or name, classifiers, sections and keywords; None where there is none."""
     found: list[str] = []
     for each in elements(nitf, "head/tobject/tobject.subject"):
-        kinds = ("tobject.subject.detail", "tobject.subject.matter", "tobject.subject.type")
-        named = [attribute(each, kind) for kind in kinds]
-        found.append(next(filter(None, named), attribute(each, "tobject.subject.refnum")))
+        code = attribute(each, "tobject.subject.refnum")
+        named = [attribute(each, f"tobject.subject.{kind}") for kind in _SUBJECTS]
+        found.append(code if topic_of_code(code) else next(filter(None, named), code))
     for each in elements(nitf, _DOC + "identified-content/classifier"):
         found += [attribute(each, "value") or line_of(each)]
     found.append(attribute(first(nitf, "head/pubdata"), "position.section"))

@@ -4,21 +4,26 @@ from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
 from pathlib import Path
 
-from index.topics import topic_key
+from index.topics import SCHEME, topic_closure, topic_key
 from index.words import fold
 
 _OWN = "-"
-SECTIONS = Path(__file__).parent / "data" / "sections.tsv"
+_DATA = Path(__file__).parent / "data"
+SECTIONS = _DATA / "sections.tsv"
+NAMES = _DATA / "topic_names.tsv"
 
 
-def read_topics(labels: Sequence[str], mapping: Mapping[str, str]) -> tuple[str, ...]:
+def read_topics(
+    labels: Sequence[str], mapping: Mapping[str, str], language: str = ""
+) -> tuple[str, ...]:
     """The keys of a source's labels in their order, none twice.
 
-    The archive's own `mapping` comes first, then IPTC's labels and ids, then the sections of
-    newspapers; a label that none of them knows is its own key.
+    The archive's own `mapping` comes first, then IPTC's labels and ids in English, then the
+    sections of newspapers, then IPTC's labels in the article's own language; a label that none of
+    them knows is its own key.
     """
     own = {_plain(label): key for label, key in mapping.items()}
-    keys = (_mapped(own, label) or _known(label) or label.strip() for label in labels)
+    keys = (_mapped(own, label) or _known(label, language) or label.strip() for label in labels)
     return tuple(key for key in dict.fromkeys(keys) if key)
 
 
@@ -31,9 +36,36 @@ def _mapped(own: Mapping[str, str], label: str) -> str:
 
 
 @lru_cache(4096)
-def _known(label: str) -> str | None:
-    section = _sections().get(_plain(label))
-    return section if section == "" else topic_key(label) or section
+def _known(label: str, language: str) -> str | None:
+    plain = _plain(label)
+    section = _sections().get(plain)
+    return section if section == "" else topic_key(label) or section or _names(language).get(plain)
+
+
+@cache
+def _names(language: str) -> dict[str, str]:
+    """Keys by IPTC's names in a language; of two topics that share one, the one above both.
+
+    They count in that language alone: only to a Swedish paper is `Brand` a fire.
+    """
+    found: dict[str, str] = {}
+    for each, name, number in _named() if language else ():
+        if each == language:
+            key, plain = f"{SCHEME}{number}", _plain(name)
+            found[plain] = _shared(found[plain], key) if plain in found else key
+    return found
+
+
+def _shared(one: str, other: str) -> str:
+    """The nearest topic that is or lies above both of two; empty if there is none."""
+    above = topic_closure((other,))
+    return next((key for key in topic_closure((one,)) if key in above), "")
+
+
+@cache
+def _named() -> list[list[str]]:
+    lines = NAMES.read_text("utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
 @cache

@@ -72,6 +72,7 @@ def test_a_picture_has_caption_and_credit_and_its_place() -> None:
         "<creditline>Ada Byron / Quay</creditline>"
         "<subject type='cpnat:geoArea' qcode='g:1'/><subject uri='http://cv.iptc.org/newscodes/"
         "mediatopic/06000000'/><subject><mainConcept qcode='medtop:20001057'/></subject>"
+        "<subject type='cpnat:abstract' qcode='subj:15054000'><name>Fußball</name></subject>"
     )
     said = (
         "<assert qcode='g:1'><name>Izmir</name><broader qcode='g:2'/></assert>"
@@ -86,7 +87,7 @@ def test_a_picture_has_caption_and_credit_and_its_place() -> None:
     assert (article.title, article.caption) == ("Gulls", "Gulls on a pier.")
     assert article.credit == "Ada Byron / Quay"
     assert article.country == ("TR",)
-    assert article.topic == ("medtop:06000000", "medtop:20001057")
+    assert article.topic == ("medtop:06000000", "medtop:20001057", "medtop:20001065")
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,16 @@ def test_the_sample_is_read_whole() -> None:
     assert article.extra["urgency"] == "4"
 
 
+def test_subjects_go_by_their_codes_old_and_new_and_else_by_name() -> None:
+    subjects = "".join(
+        f"<tobject.subject tobject.subject.refnum='{code}' tobject.subject.type='{name}'/>"
+        for code, name in (("15054000", "Fußball"), ("20000892", "Radsport"), ("77", "Regatten"))
+    )
+    document = _nitf().replace("<docdata", f"<tobject>{subjects}</tobject><docdata", 1)
+    article = article_of(document, "nitf")
+    assert article.topic == ("medtop:20001065", "medtop:20000892", "Regatten")
+
+
 @pytest.mark.parametrize("tag", ["<nitf", "<nitf xmlns='http://iptc.org/std/NITF/2006-10-18/'"])
 def test_a_namespace_or_prefix_makes_no_difference(tag: str) -> None:
     assert article_of(_nitf().replace("<nitf", tag), "nitf").body == "Ships."

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.topics import topic_closure, topic_key, topic_label, topic_parent
-from indexer.topics import SECTIONS, read_topics
+from indexer.topics import NAMES, SECTIONS, read_topics
 
 POLITICS, SPORT, CRIME = "medtop:11000000", "medtop:15000000", "medtop:20000082"
 
@@ -47,6 +47,27 @@ def test_a_retired_topic_leads_to_its_successor() -> None:
     assert topic_label("medtop:20000105") == "war crime"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "subj:15054000",
+        "15054000",
+        "IptcSubjectCode:15054000",
+        "http://cv.iptc.org/newscodes/subjectcode/15054000",
+    ],
+)
+def test_a_former_subject_code_leads_to_the_topic_in_its_place(text: str) -> None:
+    assert topic_label(topic_key(text) or "") == "soccer"
+
+
+def test_a_subject_code_without_a_topic_leads_to_the_next_broader_one() -> None:
+    assert topic_key("subj:15054999") == topic_key("subj:15054000")
+    assert topic_key("subj:15999001") == SPORT
+    assert topic_key("subj:11000000") == POLITICS
+    assert topic_key("subj:99000000") is None
+    assert topic_key("subj:16009000") == topic_key("war")  # a retired topic matches it as well
+
+
 def test_a_closure_has_each_key_then_all_broader_ones_once() -> None:
     top = "medtop:02000000"
     assert topic_parent(CRIME) == top
@@ -59,6 +80,26 @@ def test_a_closure_has_each_key_then_all_broader_ones_once() -> None:
 def test_sections_of_newspapers_are_topics_in_several_languages() -> None:
     labels = ["Politics", "sports", "Politika", "SPOR", "Deportes", "Politique"]
     assert read_topics(labels, {}) == (POLITICS, SPORT)
+
+
+def test_labels_are_known_in_the_articles_own_language_alone() -> None:
+    assert read_topics(["Brand"], {}, "en") == read_topics(["Brand"], {}) == ("Brand",)
+    assert read_topics(["Brand"], {}, "sv") == (topic_key("fire"),)
+    assert read_topics(["足球", "选举"], {}, "zh") == (topic_key("soccer"), topic_key("election"))
+    assert read_topics(["Erdbeben", "Meine Ecke"], {}, "de") == (
+        topic_key("earthquake"), "Meine Ecke",
+    )  # fmt: skip
+
+
+def test_a_name_that_two_topics_share_is_of_the_one_above_both() -> None:
+    assert read_topics(["Enfermedades"], {}, "es") == (topic_key("diseases and conditions"),)
+    assert read_topics(["Réseaux sociaux"], {}, "fr") == ("Réseaux sociaux",)  # of none above both
+
+
+def test_every_name_is_of_a_topic_that_there_is() -> None:
+    rows = [row.split("\t") for row in NAMES.read_text("utf-8").splitlines() if row[0] != "#"]
+    assert {len(language) for language, _, _ in rows} == {2}
+    assert all(topic_label(f"medtop:{number}") != f"medtop:{number}" for _, _, number in rows)
 
 
 def test_a_label_of_no_topic_is_its_own_key_trimmed() -> None:

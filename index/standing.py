@@ -118,7 +118,7 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
 
 
 def _poorer(standing: Standing, claim: Claim) -> bool:
-    return claim.size < standing.size and _fullness(claim) < _fullness(standing)
+    return claim.size <= standing.size and _fullness(claim) < _fullness(standing)
 
 
 def _richer(standing: Standing, claim: Claim) -> bool:

@@ -75,6 +75,13 @@ def test_an_entry_that_follows_its_page_takes_nothing_away(
     assert ledger.current(poorer[0].id).body == PAGE.body
 
 
+def test_an_entry_says_less_even_than_a_text_that_is_a_title_alone(ledger: Ledger) -> None:
+    deliver(ledger, replace(PAGE, body=""), "json")
+    other = replace(SITEMAP, title="Ferries", source="Harbour Wire")
+    assert deliver(ledger, other, "sitemap") == f"poorer {PAGE.id}"
+    assert ledger.current(PAGE.id).title == PAGE.title
+
+
 def test_a_page_that_follows_its_entry_replaces_it(ledger: Ledger) -> None:
     deliver(ledger, replace(ENTRY, updated=NewsDate.parse("2030-01-01")), "feed")
     page = replace(PAGE, updated=NewsDate.parse("2020-01-01"))

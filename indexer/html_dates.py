@@ -41,13 +41,17 @@ class Found(NamedTuple):
 
 
 def best_date(found: Iterable[Found]) -> Found:
-    """The first that is a date; of the same month or year, a later one that names the day."""
+    """The first that is a date; of the same month or year, a later one that names the day.
+
+    One that lies ahead, and so can't be the day of publication, comes after all others.
+    """
     given = [each for each in found if each.text]
     read = [(each, date) for each in given if (date := _read(each.text))]
     if not read:
         return given[0] if given else Found("", "")
-    best, known = read[0]
-    for each, date in read[1:]:
+    today = DateRules(datetime.now(UTC))
+    best, known = next((pair for pair in read if read_date(pair[0].text, today).date), read[0])
+    for each, date in read[read.index((best, known)) + 1 :]:
         if _is_nearer(date, known):
             return each
     return best

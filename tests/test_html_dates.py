@@ -164,3 +164,11 @@ def test_the_date_in_an_address(url: str, date: str) -> None:
 def test_where_nothing_can_be_read_the_first_text_stays_to_be_remarked() -> None:
     assert best_date([Found("", "a"), Found("soon", "b"), Found("later", "c")]) == ("soon", "b")
     assert best_date([]) == ("", "")
+
+
+def test_a_date_ahead_of_today_comes_after_all_others() -> None:
+    ahead, shown = Found("2190-05-04", "meta"), Found("2016-08-09", "the address")
+    assert best_date([ahead, shown]) == shown
+    assert best_date([ahead]) == ahead  # it stays to be remarked
+    month = Found("2016-08", "the address")
+    assert best_date([ahead, month, shown]) == shown

@@ -13,13 +13,11 @@ from index.article import Dateline
 from index.words import fold
 from indexer.date_words import IGNORED, MONTHS
 from indexer.dateline_words import AGENCIES, NOT_A_PLACE, PARTICLES
-from indexer.gazetteer import CITIES, Bearer, Kind, bearers, located
+from indexer.gazetteer import CITIES, bearers, located
+from indexer.lone_places import KNOWN_TOWN, LONGEST, are_names, is_dateline, stands_alone
 from indexer.place_names import split_places
 
-LONGEST = 120  # characters of a dateline at a body's head
-KNOWN_TOWN = 15_000  # weight of a place that may stand alone on a line, or before a dash
-KNOWN_PAIR = 5_000  # as much, of one of several
-GREAT_CITY = 250_000  # as much, of one in small letters before a dash
+GREAT_CITY = 250_000  # weight of a city that may stand in small letters before a dash
 
 NONE = Dateline()
 
@@ -43,6 +41,7 @@ _AGENCY = re.compile(
 _COMMA_AGENCY = re.compile(r"[,.]\s*([\w/.]+)[\s.,]*$")
 _FRONT_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]+\s*(?=\S)")
 _CLOSED = re.compile(r"\([^()]{2,40}\)|/[^\W\d_a-z][\w.\- ]{1,30}/\.?")
+_ENCLOSED = re.compile(r"\(([^()\n]{4,80})\)\s*(?:[-–—:]+\s*)?(?=\S)")
 _PLAIN = re.compile(r"[^\W\d_]+(?:(?:[ .,'’/]+|-)[^\W\d_]+)*\.?")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _COLON = re.compile(r":(?=\s)")
@@ -81,12 +80,25 @@ def split_dateline(body: str) -> tuple[Dateline, str]:
     front = _FRONT_AGENCY.match(text)
     agency = front[1] if front and _is_agency(front[1]) else ""
     start = front.end() if front and agency else 0
+    if enclosed := _enclosed(text):
+        return enclosed
     for before, mark, at in _cuts(text[start:]):
         head = _take_apart(before)
         rest = text[start + at :].lstrip()
         if rest and _is_head(head, mark, rest):
             return Dateline(split_places(head.where), head.date, head.agency or agency), rest
     return (Dateline(agency=agency), text[start:]) if agency else (NONE, body)
+
+
+def _enclosed(text: str) -> tuple[Dateline, str] | None:
+    """The dateline that stands in brackets with its date, as press releases have it."""
+    match = _ENCLOSED.match(text)
+    if not match or not _begins_sentence(text[match.end() :]):
+        return None
+    dateline = read_dateline(match[1])
+    dated = any(fold(word) in MONTHS for word in re.findall(r"\w+", dateline.date))
+    known = dateline.places and all(map(located, dateline.places))
+    return (dateline, text[match.end() :]) if dated and known else None
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str, int]]:
@@ -141,10 +153,10 @@ def _is_unknown_place(head: _Head, agency: bool) -> bool:
 
 def _is_bare_head(where: str, mark: str, rest: str) -> bool:
     """Whether places with nothing but a mark behind them head a sentence: `PARIS — The`."""
-    if not (_begins_sentence(rest) and _are_names(where)):
+    if not (_begins_sentence(rest) and are_names(where)):
         return False
     places = split_places(where)
-    if not all(_stands_alone(each, KNOWN_TOWN) for each in places):
+    if not all(stands_alone(each, KNOWN_TOWN) for each in places):
         return False
     if any("," in each for each in places):
         return mark == "-" or _in_capitals(where)
@@ -170,45 +182,6 @@ def _is_agency(text: str) -> bool:
     """Whether a text names a news agency: `AP`, `Reuters`, `AP-DJ`, `dpa/lsw`, `AP Business`."""
     key = fold(text).strip(" .").replace(" ", "-")
     return key in AGENCIES or re.split(r"[-/.]", key)[0] in AGENCIES
-
-
-def is_dateline(line: str) -> bool:
-    """Whether a whole line is nothing but names of places that are known."""
-    text = line.strip()
-    if not 2 < len(text) <= LONGEST or text[-1] in ":!?" or not _are_names(text):
-        return False
-    places = split_places(text)
-    least = KNOWN_TOWN if len(places) == 1 else KNOWN_PAIR
-    return bool(places) and all(_stands_alone(place, least) for place in places)
-
-
-def _are_names(text: str) -> bool:
-    """Whether no word is written small, as in prose, save particles."""
-    words = re.findall(r"\w+", text)
-    return not any(
-        (word[0].islower() and fold(word) not in PARTICLES) or word.isdigit() for word in words
-    )
-
-
-def _stands_alone(place: str, least: float) -> bool:
-    """Whether a name is a place's without a doubt: known, not too small, no common word."""
-    name, _, qualifier = place.partition(",")
-    known = [each for each in bearers(name) if each.kind is not Kind.ABBREVIATION]
-    if qualifier:
-        return any(each.kind in CITIES for each in located(place)) and bool(known)
-    if fold(name) in NOT_A_PLACE or len(name) < 3:
-        return False
-    return any(_is_large(each, name, least) for each in known)
-
-
-def _is_large(bearer: Bearer, name: str, least: float) -> bool:
-    match bearer.kind:
-        case Kind.OTHER_NAME:
-            return bearer.weight >= 2 * least and len(name) > 4
-        case Kind.COUNTRY | Kind.REGION:
-            return len(name) > 3
-        case _:
-            return bearer.weight >= least
 
 
 def _take_apart(text: str) -> _Head:

@@ -3,8 +3,9 @@
 from dataclasses import dataclass, field
 
 from index.words import fold
-from indexer.dateline import is_dateline, split_dateline
+from indexer.dateline import split_dateline
 from indexer.furniture import Part, furniture
+from indexer.lone_places import is_dateline
 from indexer.page_lines import (
     Credited,
     DateLine,

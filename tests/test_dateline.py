@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.article import Dateline
-from indexer.dateline import is_dateline, read_dateline, split_dateline
+from indexer.dateline import read_dateline, split_dateline
+from indexer.lone_places import is_dateline
 from indexer.place_names import split_places, tidy
 from indexer.places import read_places
 
@@ -57,6 +58,8 @@ def test_a_declared_dateline_is_taken_apart(text: str, dateline: Dateline) -> No
         ("NEW DELHI:", Dateline(("New Delhi",))),
         ("LONDON, England (CNN)", Dateline(("London, England",), "", "CNN")),
         ("(Reuters) -", Dateline(agency="Reuters")),
+        ("(New York, NY - October 21) –", Dateline(("New York, NY",), "October 21")),
+        ("(Paris, 4 March 2019)", Dateline(("Paris",), "4 March 2019")),
         ("NICE, France (AP) —", Dateline(("Nice, France",), "", "AP")),
         ("Sarajevo, Mostar\n\n", Dateline(("Sarajevo", "Mostar"))),
         ("SARAJEVO\n", Dateline(("Sarajevo",))),
@@ -87,6 +90,8 @@ def test_a_body_loses_the_dateline_at_its_head(head: str, dateline: Dateline) ->
         "In London, March 3 - The day after.",
         "London (BBC) has said so.",
         "(Notes) - The rest follows.",
+        "(Berlin, in May 1989, was another town.) The rest follows.",
+        "(Updated March 4) The rest follows.",
         "The United States and Japan\nare on the brink of a quarrel.",
         "British Columbia\nHydro said it would wait.",
         "SILVER FIX 1500 - JUNE 2 - The price",

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from index.rejected import Rejected
 from indexer.bylines import split_authors
+from indexer.embargo_words import held_by, release_time
 from indexer.paragraphs import reflow
 from indexer.raw import RawArticle, Record
 from indexer.status import CANCELED, WITHHELD
@@ -16,7 +17,6 @@ _KILL = re.compile(
     r"(?:KILL|WITHDRAWN|ANNULATION|ANNULE|STREICHUNG|BITTE STREICHEN)"
     r"(?:\s+(?:NOTICE|ADVISORY|STORY))?\s*(?:[,/:(].*)?$"
 )
-_HOLD = re.compile(r"\b(?:HOLD FOR RELEASE|EMBARGO(?:ED)?|SPERRFRIST)\b")
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Di)\s+[^\W\d_].{1,80}")
 _NOTE = re.compile(r"(?:Eds?:|Editors'?:?|EDITOR'S NOTE|Note to editors)", re.IGNORECASE)
 _PRIVATE = re.compile(
@@ -55,7 +55,9 @@ def read_wire(record: Record) -> RawArticle | Rejected:
 
 
 def _article(header: Header, lines: _Lines, remarks: tuple[str, ...]) -> RawArticle:
-    held = any(_HOLD.search(each) for each in (header.slug, lines.slug, lines.note, lines.title))
+    held = held_by((header.slug, lines.slug, lines.title), lines.note)
+    release = release_time(held, header.date)
+    withheld = bool(held) and not release
     return RawArticle(
         id=header.id,
         title=lines.title,
@@ -63,9 +65,10 @@ def _article(header: Header, lines: _Lines, remarks: tuple[str, ...]) -> RawArti
         date=header.date,
         source=header.agency or (header.service if len(header.service) > 1 else ""),
         author=split_authors(lines.byline),
-        status=WITHHELD if held else "",
+        visible_from=release,
+        status=WITHHELD if withheld else "",
         extra=_extra(header, lines),
-        remark=(*remarks, *(["held back: its embargo can't be read"] if held else [])),
+        remark=(*remarks, *(["held back: its embargo can't be read"] if withheld else [])),
     )
 
 

@@ -126,6 +126,13 @@ def test_an_embargo_in_words_hides_the_story() -> None:
     assert "held back" in article.remark[0]
 
 
+def test_an_embargo_that_tells_its_end_holds_until_then() -> None:
+    text = ANPA.replace("Eds: ADDS quote", "Eds: EMBARGO until 1800 GMT May 16. ADDS quote")
+    article = article_of(text, "wire")
+    assert article.visible_from == 1558029600
+    assert (article.access, article.remark) == (None, ())
+
+
 def test_an_empty_message_is_rejected() -> None:
     assert "without a text" in reason_of("\x01a0001\x02\x03\x04", "wire")
 

@@ -159,6 +159,10 @@ class Ledger:
         )
         return [number for (number,) in rows]
 
+    def former(self, seqs: Sequence[int], until: int) -> dict[int, int]:
+        """For each version whose article had one by then: the newest of those."""
+        return self._versions.former(seqs, until)
+
     def current(self, id_: str) -> Article:
         """The version that stands; NotFound, or Gone where it was withdrawn."""
         _, seq, withdrawn = self._find(id_)

@@ -139,6 +139,19 @@ class Versions:
         rows = self._db.execute("SELECT seq FROM version WHERE id = ? ORDER BY seq", (id_,))
         return [seq for (seq,) in rows]
 
+    def former(self, seqs: Sequence[int], until: int) -> dict[int, int]:
+        """For each version whose article had one by then: the newest of those."""
+        found: dict[int, int] = {}
+        for start in range(0, len(seqs), CHUNK):
+            chunk = seqs[start : start + CHUNK]
+            rows = self._db.execute(
+                "SELECT n.seq, max(f.seq) FROM version n JOIN version f ON f.id = n.id"
+                f" WHERE f.seq <= ? AND n.seq IN ({_marks(chunk)}) GROUP BY n.seq",
+                (until, *chunk),
+            )
+            found.update(rows)
+        return found
+
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""
         found = {row.seq: Article.from_json(row.record()) for row in self._rows(seqs)}

@@ -10,13 +10,15 @@ from typing import TypeVar
 import numpy as np
 
 from index.archive import Archive
-from index.arrays import Mask
+from index.arrays import Array, Mask
 from index.article import Article
 from index.dates import NO_DAY
+from index.errors import RequestError
 from index.segment import Segment
 from index.sound import check
 from search.cache import Cache, nbytes
 from search.collection import Collection
+from search.cursor import Cursor
 from search.evaluate import Evaluation
 from search.expand import Leaf
 from search.facets import date_counts, every_count, facet_counts
@@ -24,6 +26,7 @@ from search.kernels import Kernels, kernels
 from search.leaf import Leaves
 from search.matches import Matches, where
 from search.narrow import SPAN, Choices, Narrowed, narrow
+from search.paging import Order, search_number, standing
 from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.request import UNDATED, Mode, SearchRequest, Sort
@@ -31,7 +34,7 @@ from search.result import FacetCount, Head, Hit, SearchResult, Suggestion, head_
 from search.snippets import Marked, Run, Sought, snippet
 from search.suggest import Scope, Suggester, title_request
 from search.timeline import count_dates
-from search.top import Ranked, top
+from search.top import Ranked
 from search.values import Resolver
 
 T = TypeVar("T")
@@ -50,6 +53,7 @@ class _Answer:
     """What a request found: all that is told of it comes from here."""
 
     request: SearchRequest  # with keys for what was chosen
+    number: int  # of what was asked: see search_number
     evaluation: Evaluation
     parsed: Parsed
     narrowed: Narrowed
@@ -57,10 +61,23 @@ class _Answer:
     sort: Sort
     notes: tuple[str, ...]
 
-    def page(self) -> Ranked:
-        """The hits of the page asked for."""
-        first = (self.request.page - 1) * self.request.size
-        return top(self.narrowed.collection, self.final, self.sort, first, self.request.size)
+    def page(self, seqs: Array) -> tuple[Ranked, Cursor | None]:
+        """The hits of the page asked for, and the place after them where there are more.
+
+        `seqs` are the numbers that the documents go by in this walk.
+        """
+        request, collection = self.request, self.narrowed.collection
+        order = Order(collection, self.sort, seqs)
+        first = (request.page - 1) * request.size
+        left, since = self.final, collection.snapshot.reached
+        if place := request.cursor:
+            if place.search != self.number:
+                raise RequestError("cursor: is of another search; all else has to stay as it was")
+            left, since = order.after(left, place), place.since
+        page = order.page(left, first, request.size)
+        if not page.docs or first + request.size >= len(left):
+            return page, None
+        return page, order.place(self.number, since, (page.docs[-1], page.scores[-1]))
 
 
 class ArchiveSearcher:
@@ -81,14 +98,14 @@ class ArchiveSearcher:
         started = time.perf_counter()
         answer = self._answer(request)
         request, final = answer.request, answer.final
-        page = answer.page()
+        page, after = answer.page(self._seqs(answer))
         sought = _sought(answer.parsed.query, answer.evaluation) if request.snippets else None
         hits = self._hits(page, sought)
         facets = {facet: _facet(facet, answer) for facet in request.facets}
         notes = (*answer.parsed.notes, *answer.evaluation.notes, *answer.notes)
         took = (time.perf_counter() - started) * 1000
         total = len(final)
-        return SearchResult(request, hits, total, total, facets, notes, took, answer.sort)
+        return SearchResult(request, hits, total, total, facets, notes, took, answer.sort, after)
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetCount, ...]:
         """Every value of a facet, however many, under every filter but its own."""
@@ -117,7 +134,8 @@ class ArchiveSearcher:
 
     def rank(self, request: SearchRequest) -> Ranked:
         """The versions on the page asked for; no text is read and no facet counted."""
-        return self._answer(request).page()
+        answer = self._answer(request)
+        return answer.page(self._seqs(answer))[0]
 
     def forget(self) -> None:
         """Give up what was kept of former searches, though not the opened snapshot."""
@@ -128,13 +146,23 @@ class ArchiveSearcher:
         collection = self._opened()
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
         parsed = _parse(request.q, request.mode)
+        asked = request
         request, choices, unknown = _resolved(request, resolver)
         evaluation = Evaluation(Leaves(collection, self._cache, resolver))
         found = self._seen(collection, evaluation.matches(parsed.query))
         narrowed = narrow(collection, found, request, choices, resolver)
         sort = request.sort or _natural_sort(parsed.query)
         notes = (*unknown, *_hidden(narrowed, request))
-        return _Answer(request, evaluation, parsed, narrowed, narrowed.final(), sort, notes)
+        number, final = search_number(asked, sort), narrowed.final()
+        return _Answer(request, number, evaluation, parsed, narrowed, final, sort, notes)
+
+    def _seqs(self, answer: _Answer) -> Array:
+        """The numbers that documents go by: those they had when the walk began, if it is one."""
+        collection, place = answer.narrowed.collection, answer.request.cursor
+        if place is None or place.since >= collection.snapshot.reached:
+            return collection.seq
+        key = ("standing", collection.snapshot.generation, place.since)
+        return self._cache.get(key, lambda: standing(collection, self._archive.ledger, place.since))
 
     def _opened(self) -> Collection:
         snapshot = self._archive.snapshot()

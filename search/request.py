@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 
 from index.errors import RequestError
 from index.fields import FACETS
+from search.cursor import Cursor
 
 MAX_SIZE = 100
 UNDATED = "undated"
@@ -52,6 +53,7 @@ class SearchRequest:
     size: int = 10
     facets: tuple[str, ...] = FACETS
     snippets: bool = True
+    cursor: Cursor | None = None  # the place after which to go on, instead of a page
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values chosen of one facet, in order."""
@@ -59,11 +61,11 @@ class SearchRequest:
 
     def toggle(self, facet: str, value: str) -> "SearchRequest":
         """The request that a click on a facet value leads to."""
-        return replace(self, filters=self.filters ^ {(facet, value)}, page=1)
+        return replace(self, filters=self.filters ^ {(facet, value)}, page=1, cursor=None)
 
     def turn(self, page: int) -> "SearchRequest":
         """The same request on another page."""
-        return replace(self, page=page)
+        return replace(self, page=page, cursor=None)
 
 
 def from_args(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
@@ -82,6 +84,8 @@ def from_args(pairs: Iterable[tuple[str, str]]) -> SearchRequest:
         elif name in _SINGLE:
             attribute, read, _ = _SINGLE[name]
             values[attribute] = read(name, text)
+    if "cursor" in values and values.get("page", 1) != 1:
+        raise RequestError("page: a cursor says already where to go on; leave one of them out")
     return replace(SearchRequest(filters=frozenset(filters)), **values)  # type: ignore[arg-type]
 
 
@@ -206,6 +210,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, str], object], Callable[[Any], str]
     "size": ("size", _number(MAX_SIZE), str),
     "facets": ("facets", _facets, lambda names: ",".join(names) or NO_FACETS),
     "snippets": ("snippets", _flag, _flagged),
+    "cursor": ("cursor", Cursor.read, str),
 }
 
 _values = attrgetter(*(attribute for attribute, _, _ in _SINGLE.values()))

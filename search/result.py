@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
+from search.cursor import Cursor
 from search.request import SearchRequest
 from search.snippets import Marked
 
@@ -88,6 +89,7 @@ class SearchResult:
     notes: tuple[str, ...]
     took_ms: float
     sort: str  # the order that was used
+    next: Cursor | None = None  # the place after these hits, where there are more
 
     def to_json(self) -> dict[str, Any]:
         """What the API and `search --json` answer."""
@@ -100,6 +102,7 @@ class SearchResult:
             },
             "notes": list(self.notes),
             "took_ms": round(self.took_ms, 3),
+            "next": str(self.next) if self.next else None,
         }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from index.arrays import Array
 from search import plain
 from search.collection import Collection
 from search.matches import Matches
@@ -19,16 +20,26 @@ class Ranked:
 
     seqs: Sequence[int]
     scores: Sequence[float]
+    docs: Sequence[int] = ()
 
 
-def top(collection: Collection, matches: Matches, sort: Sort, first: int, size: int) -> Ranked:
+def top(
+    collection: Collection,
+    matches: Matches,
+    sort: Sort,
+    first: int,
+    size: int,
+    seqs: Array | None = None,
+) -> Ranked:
     """The page of `size` that begins at `first`; ties go by date, newest first, then by arrival.
 
-    Undated articles come last, whether newest or oldest come first.
+    Undated articles come last, whether newest or oldest come first. `seqs` tell when each
+    document arrived, where that isn't the collection's own number.
     """
     docs, count = matches.docs, first + size
     scores = matches.scores if sort is Sort.RELEVANCE else np.zeros(len(docs), np.float32)
-    moments = collection.instant, collection.seq
+    moments = collection.instant, collection.seq if seqs is None else seqs
     best = collection.kernels.best if count <= _FEW else plain.best
     spots = best(docs, scores, moments, -1 if sort is Sort.OLDEST else 1, count)[first:]
-    return Ranked(collection.seq[docs[spots]].tolist(), matches.scores[spots].tolist())
+    chosen = docs[spots]
+    return Ranked(collection.seq[chosen].tolist(), matches.scores[spots].tolist(), chosen.tolist())

@@ -15,7 +15,7 @@ from tests.stories import STORIES, fill
 
 def test_search_answers_in_the_shape_that_is_promised(client: FlaskClient) -> None:
     found = api(client, "q=bridge")
-    assert list(found) == ["total", "stories", "hits", "facets", "notes", "took_ms"]
+    assert list(found) == ["total", "stories", "hits", "facets", "notes", "took_ms", "next"]
     assert list(found["facets"]) == list(FACETS)
     assert set(found["facets"]["country"][0]) == {
         "value",

@@ -1,5 +1,6 @@
 """A request and its URL are one and the same."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from index.errors import RequestError
 from index.fields import FACETS
+from search.cursor import Cursor
 from search.request import MAX_SIZE, Mode, SearchRequest, Sort, from_args, span, to_args
 
 _words = st.text(min_size=1).map(str.strip).filter(bool)
@@ -34,11 +36,34 @@ requests = st.builds(
     facets=st.sets(st.sampled_from(FACETS)).map(lambda s: tuple(f for f in FACETS if f in s)),
     snippets=st.booleans(),
 )
+cursors = st.builds(
+    Cursor,
+    search=st.integers(0, 2**32 - 1),
+    since=st.integers(0, 2**63 - 1),
+    score=st.floats(width=32, allow_nan=False),
+    instant=st.integers(-(2**63), 2**63 - 1),
+    seq=st.integers(0, 2**63 - 1),
+)
 
 
 @given(requests)
 def test_a_request_comes_back_from_its_url(request: SearchRequest) -> None:
     assert from_args(to_args(request)) == request
+
+
+@given(requests, cursors)
+def test_so_does_one_with_a_cursor(request: SearchRequest, cursor: Cursor) -> None:
+    going_on = replace(request, page=1, cursor=cursor)
+    assert from_args(to_args(going_on)) == going_on
+
+
+@given(cursors, st.integers(0, 60), st.characters())
+def test_a_cursor_that_was_changed_is_none(cursor: Cursor, at: int, letter: str) -> None:
+    text = str(cursor)
+    changed = text[:at] + letter + text[at + 1 :]
+    if changed[: len(text)] != text:
+        with pytest.raises(RequestError, match=r"^cursor: "):
+            from_args([("cursor", changed)])
 
 
 @given(requests, _filters)
@@ -70,6 +95,7 @@ def test_a_plain_search_has_a_plain_url() -> None:
         ("mode", "some"),
         ("inferred", "maybe"),
         ("facets", "country,colour"),
+        ("cursor", "next"),
     ],
 )
 def test_what_cannot_be_read_is_named_with_its_value(name: str, value: str) -> None:

@@ -89,6 +89,8 @@ def read_leniently(pairs: Iterable[tuple[str, str]]) -> tuple[SearchRequest, tup
     good: list[tuple[str, str]] = []
     notes: list[str] = []
     for pair in pairs:
+        if pair[0] == "cursor":  # pages have numbers
+            continue
         try:
             from_args([pair])
         except RequestError as error:

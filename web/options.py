@@ -42,6 +42,7 @@ _HELP = {
     "size": "How many results on a page.",
     "facets": "Which to count, as country,topic,date; or none.",
     "snippets": "0 leaves the passages out.",
+    "cursor": "Goes on where an answer's 'next' says.",
     "date": "A year, month or day, or undated.",
     "country": "Code or name.",
     "topic": "Key or name.",

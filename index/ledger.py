@@ -170,6 +170,10 @@ class Ledger:
             raise Gone(f"The article {id_!r} was withdrawn.")
         return self._versions.read([seq])[0]
 
+    def seq_of(self, id_: str) -> int:
+        """The number of an article's current version; NotFound for an id never seen."""
+        return self._find(id_)[1]
+
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""
         return self._versions.read(seqs)

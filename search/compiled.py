@@ -4,6 +4,7 @@ What numba compiles are these very loops, which say in plain Python what the twi
 """
 
 from search.compiled_columns import bearing, between, counted, day_span, rows, tallied
+from search.compiled_likeness import foremost, liken, living, ordinals, turned
 from search.compiled_lists import (
     add,
     best,
@@ -26,20 +27,25 @@ __all__ = [
     "counted",
     "day_span",
     "fitting",
+    "foremost",
     "intersect",
     "joined",
     "joined_within",
+    "liken",
+    "living",
     "lower_bound",
     "mark",
     "marked_docs",
     "near",
     "ordinal",
+    "ordinals",
     "phrase",
     "rows",
     "scored",
     "select",
     "subtract",
     "tallied",
+    "turned",
     "unite",
     "within_edits",
 ]

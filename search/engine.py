@@ -24,11 +24,13 @@ from search.expand import Leaf
 from search.facets import date_counts, every_count, facet_counts
 from search.kernels import Kernels, kernels
 from search.leaf import Leaves
+from search.likeness import Likeness
 from search.matches import Matches, where
 from search.narrow import SPAN, Choices, Narrowed, narrow
 from search.paging import Order, search_number, standing
 from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
+from search.related import related
 from search.request import UNDATED, Mode, SearchRequest, Sort
 from search.result import FacetCount, Head, Hit, SearchResult, Suggestion, head_of
 from search.snippets import Marked, Run, Sought, snippet
@@ -91,6 +93,7 @@ class ArchiveSearcher:
         self._check = checked
         self._cache = Cache(archive.settings.cache << 20)
         self._collection: Collection | None = None
+        self._alike: Likeness | None = None
         self._suggester = Suggester()
 
     def search(self, request: SearchRequest) -> SearchResult:
@@ -132,6 +135,17 @@ class ArchiveSearcher:
         titles = (Suggestion("title", hit.title, hit.id) for hit in hits)
         return (*self._suggester.suggest(scope, text), *titles)
 
+    def related(self, id_: str, size: int = 5) -> tuple[Hit, ...]:
+        """The articles most like one; Gone or NotFound where it may not be seen."""
+        article = self._archive.article(id_)
+        seq = self._archive.ledger.seq_of(id_)
+        collection = self._opened()
+        visible = self._visible(collection)
+        allowed = np.ones(len(collection), np.bool_) if visible is None else visible
+        return self._hits(
+            related(self._likeness(collection), (seq, article), allowed, size, self._ids), None
+        )
+
     def rank(self, request: SearchRequest) -> Ranked:
         """The versions on the page asked for; no text is read and no facet counted."""
         answer = self._answer(request)
@@ -141,6 +155,14 @@ class ArchiveSearcher:
         """Give up what was kept of former searches, though not the opened snapshot."""
         self._cache.clear()
         _parse.cache_clear()
+
+    def _likeness(self, collection: Collection) -> Likeness:
+        if self._alike is None or self._alike.collection is not collection:
+            self._alike = Likeness(collection)
+        return self._alike
+
+    def _ids(self, seqs: Sequence[int]) -> list[str]:
+        return [str(head[0]) for head in self._kept("head", seqs, self._heads, nbytes)]
 
     def _answer(self, request: SearchRequest) -> _Answer:
         collection = self._opened()

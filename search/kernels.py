@@ -23,6 +23,7 @@ Scored = tuple[DocIds, Scores]
 Counted = tuple[DocIds, NDArray[np.uint32]]  # documents and how often a word stands in each
 Spots = NDArray[np.int64]  # indexes into an array
 Counts = NDArray[np.int64]
+Stretched = tuple[Spots, Spots, Scores]  # where the postings of forms begin, end, and weights
 
 # The values of all documents in one field: those of document d are `ords[of[d]:of[d + 1]]`, in
 # parallel to flags of those that are inferred, empty where there are none. `rows` has again those
@@ -143,6 +144,45 @@ class Kernels(Protocol):
 
     def scored(self, counted: Counted, norms: Scores, weight: float) -> Scores:
         """BM25 of each document; `norms` are those of all documents: see search.scores."""
+        ...
+
+    # What is like what
+
+    def ordinals(
+        self, table: tuple[Array, Array], others: tuple[Array, Array], wanted: Spots
+    ) -> Spots:
+        """Where in a table of strings those stand that are wanted of another, -1 if nowhere.
+
+        The tables are their blobs and offsets; the wanted ones are in order.
+        """
+        ...
+
+    def turned(
+        self, docs: Array, freqs: Array, at: Array, slots: Array, size: int
+    ) -> tuple[Spots, Spots, Array]:
+        """The forms of some documents of a segment, and how often each has them.
+
+        `at` is where the postings of each form begin, `slots` the place of each document among
+        the `size` wanted, -1 if it isn't. Those in place n are from the first array's [n] up to
+        its [n + 1] in the others; forms rise.
+        """
+        ...
+
+    def living(self, docs: Array, alive: Mask, all_are: bool, lows: Spots, highs: Spots) -> Counts:
+        """How many of each form's documents were not deleted; `all_are` says that none was."""
+        ...
+
+    def liken(
+        self, total: Scores, of: tuple[Array, Array], words: Stretched, norms: Scores, base: int
+    ) -> None:
+        """Add to the total of all documents what words that they have make them like, in place.
+
+        `of` are a segment's docs and freqs; `words` the stretches of some forms and their weights.
+        """
+        ...
+
+    def foremost(self, total: Scores, allowed: Mask, count: int) -> DocIds:
+        """The allowed documents with the so many highest totals above 0; all that tie are in."""
         ...
 
     # Matches against columns

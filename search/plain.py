@@ -8,6 +8,7 @@ from index.dates import NO_DAY
 from index.strings import Strings
 from search import edits
 from search.kernels import ColumnArrays, Counts, Scored, Scores, Spots
+from search.plain_likeness import foremost, liken, living, ordinals, turned
 from search.plain_postings import joined, joined_within, mark, near, phrase, scored
 from search.wildcard import wildcard_pattern
 
@@ -20,20 +21,25 @@ __all__ = [
     "counted",
     "day_span",
     "fitting",
+    "foremost",
     "intersect",
     "joined",
     "joined_within",
+    "liken",
+    "living",
     "lower_bound",
     "mark",
     "marked_docs",
     "near",
     "ordinal",
+    "ordinals",
     "phrase",
     "rows",
     "scored",
     "select",
     "subtract",
     "tallied",
+    "turned",
     "unite",
     "within_edits",
 ]

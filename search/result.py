@@ -125,6 +125,13 @@ class Searcher(Protocol):
         """How a query that is being typed may go on."""
         ...
 
+    def related(self, id_: str, size: int = 5) -> tuple[Hit, ...]:
+        """The articles most like one, best first; a `score` of 1 is the same text.
+
+        They have no snippets. Gone or NotFound where the article itself may not be seen.
+        """
+        ...
+
 
 def _plain(hit: Hit) -> dict[str, Any]:
     return {

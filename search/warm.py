@@ -18,6 +18,8 @@ def warm(archive: Archive, searcher: Searcher) -> None:
         searcher.search(request)
     for text in ("a", "new y"):
         searcher.suggest(text)
+    for hit in searcher.search(SearchRequest(size=1, snippets=False)).hits:
+        searcher.related(hit.id)
 
 
 def _requests(archive: Archive) -> Iterator[SearchRequest]:

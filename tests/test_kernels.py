@@ -20,6 +20,7 @@ fast = kernels(fast=True)
 either = pytest.mark.parametrize("chosen", [plain, fast], ids=["plain", "compiled"])
 seeds = st.integers(0, 2**32 - 1).map(np.random.default_rng)
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\n"))
+words = st.text(st.sampled_from("abcdé渡"), min_size=1, max_size=5)
 DOCS = 3_000
 Random = np.random.Generator
 
@@ -127,6 +128,30 @@ def test_words_stand_together_alike(rng: Random, forms: int, docs: int, zone: in
     same(fast.near(*near), plain.near(*near))  # type: ignore[arg-type]
 
 
+@given(seeds, st.integers(1, 6), st.sampled_from([3, 40]))
+def test_documents_are_likened_alike(rng: Random, forms: int, docs: int) -> None:
+    (numbers, freqs, *_), (lows, highs, _) = segment(rng, forms, docs)
+    alive: NDArray[np.bool_] = rng.random(docs) < 0.7
+    for all_are in (False, True):
+        count = numbers, alive, all_are, lows, highs
+        same((fast.living(*count),), (plain.living(*count),))
+    slots = np.full(docs, -1, np.int32)
+    wanted = rng.permutation(docs)[: docs // 2]
+    slots[wanted] = np.arange(len(wanted))
+    read = numbers, freqs, np.append(lows, len(numbers)), slots, len(wanted)
+    same(fast.turned(*read), plain.turned(*read))
+    norms = rng.random(docs + 7).astype(np.float32) + np.float32(0.1)
+    words = lows, highs, rng.random(forms).astype(np.float32)
+    totals = [np.zeros(docs + 7, np.float32) for _ in range(2)]
+    for each, total in zip((plain, fast), totals, strict=True):
+        each.liken(total, (numbers, freqs), words, norms, 7)
+    assert totals[0].tolist() == totals[1].tolist()
+    totals[0] = np.round(totals[0], 1)
+    allowed: NDArray[np.bool_] = rng.random(docs + 7) < 0.7
+    best = totals[0], allowed, int(rng.integers(1, 9))
+    same((fast.foremost(*best),), (plain.foremost(*best),))
+
+
 @given(seeds)
 def test_documents_are_scored_filtered_and_counted_alike(rng: Random) -> None:
     docs, _ = matches(rng)
@@ -184,6 +209,17 @@ def test_a_string_is_found_where_it_sorts(strings: set[str], text: str, chosen: 
     assert table.lower_bound(text) == expected
     found = chosen.ordinal(table.blob, table.offsets, wanted)
     assert found == table.find(text) == (ordered.index(text) if text in strings else -1)
+
+
+@given(st.sets(words), st.sets(words))
+def test_many_strings_are_found_where_they_stand(strings: set[str], others: set[str]) -> None:
+    table, wanted = (
+        Strings.of(string_arrays("x", sorted(each)), "x") for each in (strings, others)
+    )
+    places = np.arange(len(wanted))
+    expected = [table.find(each) for each in wanted]
+    arrays = (table.blob, table.offsets), (wanted.blob, wanted.offsets), places
+    assert fast.ordinals(*arrays).tolist() == plain.ordinals(*arrays).tolist() == expected
 
 
 @either

@@ -32,7 +32,7 @@ def main_keys(root: HtmlElement) -> list[str]:
     main = getattr(found, "body", None)
     if not isinstance(main, Element):
         return []
-    for each in main.iter():
+    for each in main.iter("*"):  # comments have no name to change
         each.tag = _NAMES.get(str(each.tag), each.tag)
     return [key for line in paragraphs(main) if (key := key_of(line))]
 

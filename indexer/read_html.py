@@ -1,5 +1,6 @@
 """HTML pages: the fields that a page declares, and its text without furniture."""
 
+import re
 from dataclasses import replace
 
 import lxml.html
@@ -14,6 +15,15 @@ from indexer.html_text import html_text
 from indexer.raw import RawArticle, Record
 from indexer.web_page import from_warc
 
+_LIMIT = "ERR_RESOURCE_LIMIT"
+_LOOKS = re.compile(
+    r"</?(?:font|span|b|i|u|s|em|strong|small|big|center|tt|strike|nobr|a)(?=[\s/>])[^>]*>", re.I
+)
+_HOLDERS = re.compile(
+    r"</?(?:div|section|article|main|blockquote|table|tbody|thead|tr|td|th|ul|ol|li|dl|dd|form"
+    r"|fieldset|[a-z]+-[a-z-]+)(?=[\s/>])[^>]*>",
+    re.I,
+)
 _EMPTY = "is an HTML page without a title or a text"
 
 
@@ -65,12 +75,24 @@ def lines_of_html(text: str) -> tuple[Line, ...]:
 
 
 def page_root(text: str) -> lxml.html.HtmlElement | None:
-    """The page as a tree; None where there is nothing in it."""
+    """The page as a tree; None where there is nothing in it.
+
+    Where tags that are never closed make it deeper than the parser follows, which would end it
+    there, it is taken without those for looks, then with a paragraph for each that holds others.
+    """
+    root, is_whole = _parsed(text)
+    if not is_whole:
+        root, is_whole = _parsed(plain := _LOOKS.sub(" ", text))
+        if not is_whole:
+            root, _ = _parsed(_HOLDERS.sub("<p>", plain))
+    return root
+
+
+def _parsed(text: str) -> tuple[lxml.html.HtmlElement | None, bool]:
+    """The tree of a page, and whether the parser got to its end."""
+    parser = lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
     try:
-        return lxml.html.document_fromstring(text.encode(), parser=_parser())
+        root = lxml.html.document_fromstring(text.encode(), parser=parser)
     except (etree.ParserError, ValueError):
-        return None
-
-
-def _parser() -> lxml.html.HTMLParser:
-    return lxml.html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False)
+        return None, True
+    return root, not any(each.type_name == _LIMIT for each in parser.error_log)

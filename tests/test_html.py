@@ -159,7 +159,25 @@ def test_the_name_of_the_site_is_no_part_of_a_title(
     assert without_site(title, heading, site, url) == without
 
 
-@given(st.text() | st.lists(st.sampled_from(["<p>", "</div>", "<a>x", "<td>", "<article>", FIRST])))
+@pytest.mark.parametrize("opened", ["<font size=2>", "<b><center>", "<div><font>", "<td><tr>"])
+def test_tags_that_are_never_closed_cost_no_text(opened: str) -> None:
+    paragraphs = (FIRST, SECOND, THIRD, LAST)
+    text = "".join(f"{opened * 90}<p>{each}</p>" for each in paragraphs)
+    page = f"<html><body><article><h1>Ferry Line Opens Again</h1>{text}</article></body></html>"
+    assert page_article(page).body.split("\n\n") == [*paragraphs]
+
+
+def test_characters_that_no_document_may_hold_are_left_out_however_written() -> None:
+    text = f"<p>&#1;{FIRST}&#x0b;</p><p>{SECOND}&#0;<??>&#99999999;</p><p>{THIRD}</p>"
+    article = page_article(html_text(PAGE.replace("{text}", text).encode())[0])
+    assert article.body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
+_TAGS = ("<p>", "</div>", "<a>x", "<td>", "<article>", FIRST)
+_ODD = ("<??>", "<?a", "&#1;", "<script>", "</script>x", '<A">0', "<1>", "]]>", "<x:y>", "<math>")
+
+
+@given(st.text() | st.lists(st.sampled_from(_TAGS)) | st.lists(st.sampled_from(_TAGS + _ODD)))
 def test_no_page_raises(parts: str | list[str]) -> None:
     page_article(html_text("".join(parts).encode("utf-8", "surrogatepass"))[0])
 

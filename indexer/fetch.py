@@ -67,8 +67,16 @@ def fetch(url: str, rules: FetchRules, known: Validators) -> Answer:
             raise FetchFailed(f"{url}: {error}") from error
         if isinstance(answer, Answer):
             return answer
-        url = urljoin(url, answer)
+        url = joined(url, answer)
     raise FetchFailed(f"{url}: redirected more than {rules.redirects} times")
+
+
+def joined(url: str, place: str) -> str:
+    """The address that a page calls `place`; FetchFailed where that is none."""
+    try:
+        return urljoin(url, place)
+    except ValueError as error:
+        raise FetchFailed(f"{url}: leads to {place[:200]!r}, which is no address") from error
 
 
 def is_address(text: str) -> bool:

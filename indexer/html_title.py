@@ -1,10 +1,10 @@
 """A page's title without the name of its site."""
 
 import re
-from urllib.parse import urlsplit
 
 from indexer.html_blocks import key_of
 
+_HOST = re.compile(r"\s*(?:https?:)?//([\w.-]+)")  # urlsplit raises where brackets are odd
 _SEPARATOR = re.compile(r"\s+(?:[|·•»«:—–-]|::|//|<)\s+|\s*[|»]\s*")
 
 
@@ -40,6 +40,7 @@ def _names_site(text: str, names: set[str], separator: str) -> bool:
 
 def _host_keys(url: str) -> tuple[str, ...]:
     """The names in an address that may be the site's: `www.the-quay.co.uk` gives `thequay`."""
-    host = urlsplit(url).hostname or ""
+    found = _HOST.match(url.lower())
+    host = found[1] if found else ""
     parts = host.removeprefix("www.").split(".")
     return (key_of(host), key_of(parts[0])) if len(parts) > 1 else ()

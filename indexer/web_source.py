@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader, BytesIO
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from index.errors import SourceError
 from index.rejected import Rejected
-from indexer.fetch import Answer, FetchRules, fetch
+from indexer.fetch import Answer, FetchRules, fetch, joined
 from indexer.kinds import kind_of
 from indexer.raw import Record
 from indexer.source import Source
@@ -78,8 +78,9 @@ def _listed(source: WebSource, answer: Answer, data: bytes) -> Iterator[Record |
     """The articles of all sitemaps that a list names, the first ones of very many."""
     places = [html.unescape(each.decode("utf-8", "replace")) for each in _PLACE.findall(data)]
     for place in places[:_MOST_SITEMAPS]:
-        url = urljoin(answer.url, place)
+        url = place
         try:
+            url = joined(answer.url, place)
             inner = fetch(url, source.rules, source.visits.known(url))
             if inner.data is not None and not _INDEX.search(inner.data[:HEAD]):
                 yield from _records(inner, inner.data)

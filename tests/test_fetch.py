@@ -102,6 +102,8 @@ def test_a_redirection_is_followed_to_a_limit(site: Site) -> None:
     assert "redirected more than 5 times" in _fails(site.url + "/loop")
     site.give("/file", b"", 302, Location="file:///etc/hostname")
     assert "begins with http" in _fails(site.url + "/file")
+    site.give("/odd", b"", 302, Location="//[odd/")
+    assert "no address" in _fails(site.url + "/odd")
 
 
 def test_a_private_address_is_refused_by_name_number_and_after_a_redirection(site: Site) -> None:
@@ -182,6 +184,8 @@ def test_what_cannot_be_fetched_is_told_and_the_others_are_taken(
     site: Site, dateline: Callable[..., Ran]
 ) -> None:
     feed = site.give("/feed.xml", FEED)
+    listed = b"<sitemapindex><sitemap><loc>//[odd/</loc></sitemap></sitemapindex>"
+    assert "no address" in dateline("ingest", site.give("/s.xml", listed), "--allow-private").err
     done = dateline("ingest", site.url + "/none", feed, "--allow-private")
     assert (done.code, "404 Not Found" in done.err) == (1, True)
     assert "2 added" in done.out

@@ -151,6 +151,7 @@ def test_the_address_of_a_picture_is_no_caption() -> None:
         ("Ferry Opens | News | The Quay", "Ferry Opens", "", "", "Ferry Opens"),
         ("Piraeus - Izmir: a Line Opens", "", "The Quay", "", "Piraeus - Izmir: a Line Opens"),
         ("The Quay", "", "The Quay", "", "The Quay"),
+        ("Ferry Opens | The Quay", "", "", "https://[quay", "Ferry Opens | The Quay"),
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_a_title(

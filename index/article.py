@@ -63,6 +63,7 @@ class Article:
     access: Access | None = None  # None: as the archive's settings say of its source
     visible_from: int | None = None  # embargo, seconds since 1970 in UTC
     story: str = ""  # names the group of copies it belongs to
+    correction: str = ""  # what its source says was corrected in it
     remark: tuple[str, ...] = ()  # what was doubtful in reading it
     extra: Mapping[str, Any] = field(default_factory=dict)  # the source's own other fields
 

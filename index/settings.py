@@ -141,7 +141,7 @@ _NO_COLUMN = "-"  # a column that is left out
 _COLUMNS = (
     "id", "title", "summary", "body", "caption", "credit", "date", "updated", "dateline", "place",
     "country", "topic", "language", "source", "author", "url", "version", "access", "visible_from",
-    _NO_COLUMN,
+    "correction", _NO_COLUMN,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from index.article import Access, Article, Dateline
 from index.dates import NewsDate
 from index.rejected import Rejected
 from index.settings import Settings, SourceSettings
+from indexer.corrections import read_correction
 from indexer.dateline import read_dateline, split_dateline
 from indexer.dates import DateRules, read_date
 from indexer.identity import article_id
@@ -93,6 +94,7 @@ def _article(
         version=_version(raw.version, remarks),
         access=rights.access,
         visible_from=rights.visible_from,
+        correction=read_correction(raw),
         remark=(*remarks, *places.remark),
         extra={**raw.extra, "pubstatus": raw.status} if raw.status else raw.extra,
     )

@@ -26,7 +26,7 @@ _SETTINGS = "the archive's settings"
 # Fields that a record has under the same name, as the article bears them.
 _PLAIN = (
     "title", "summary", "body", "caption", "credit", "date", "updated", "source", "author", "url",
-    "version", "access", "visible_from",
+    "version", "access", "visible_from", "correction",
 )  # fmt: skip
 OTHER_STORY = "is in none of the article's fields: a menu, or another story"
 

@@ -82,6 +82,7 @@ def page_fields(root: Element, address: str = "") -> RawArticle:
         ),
         "dateline": page.data_text("dateline"),
         "language": _language(page),
+        "correction": _unless_address(page.data_text("correction", "text", "description")),
         "source": source,
         "url": url,
     }
@@ -105,6 +106,7 @@ def page_fields(root: Element, address: str = "") -> RawArticle:
         author=author,
         url=text["url"],
         access=_access(page.data),
+        correction=prose_of(text["correction"]),
         where=where,
     )
 
@@ -154,7 +156,10 @@ def _date(page: _Page, url: str) -> Found:
 
 def _picture(page: _Page, *keys: str) -> Found:
     """What the JSON-LD says of its picture; a picture that is text is an address."""
-    found = page.data_text("image", *keys)
+    return _unless_address(page.data_text("image", *keys))
+
+
+def _unless_address(found: Found) -> Found:
     return _NONE if found.text.startswith(("http", "/")) else found
 
 

@@ -39,6 +39,9 @@ NAMES: dict[str, tuple[str, ...]] = {
     "author": ("author", "authors", "byline", "by", "creator", "creators"),
     "url": ("url", "link", "canonical", "canonicalUrl", "uri", "web_url", "permalink"),
     "version": ("version", "revision"),
+    "correction": (
+        "correction", "corrections", "correction_note", "correction_text", "clarification",
+    ),
     "access": ("access",),
     "visible_from": (
         "visible_from", "embargo", "embargoed_until", "embargo_until", "embargoed",

@@ -46,6 +46,7 @@ class RawArticle:
     version: str = ""
     access: str = ""
     visible_from: str = ""
+    correction: str = ""  # what the source says that it corrected
     status: str = ""  # usable, canceled or withheld: see indexer.status
     extra: Mapping[str, Any] = field(default_factory=dict)
     remark: tuple[str, ...] = ()  # what was doubtful in reading it

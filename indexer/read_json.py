@@ -18,10 +18,13 @@ from indexer.raw import RawArticle, Record
 
 # What names a thing that is given as an object: a topic, a place, a person, an outlet, and the
 # wrappers of a database's export.
-_NAMED_BY = ("name", "label", "title", "value", "code", "#text", "$oid", "$date", "$numberLong")
-_PARAGRAPHS = frozenset({"summary", "body", "caption"})
+_NAMED_BY = (
+    "name", "label", "title", "value", "code", "#text", "$oid", "$date", "$numberLong", "text",
+)  # fmt: skip
+_PARAGRAPHS = frozenset({"summary", "body", "caption", "correction"})
 _LISTS = frozenset({"place", "country", "topic", "author"})
 _NAMES = frozenset({"source", "language"})  # one value, which may be given as an object
+_OBJECTS = _NAMES | {"correction"}
 # What holds an article back: what can't be understood here must not be passed over.
 _GUARDS = frozenset({"access", "visible_from"})
 
@@ -108,14 +111,14 @@ def _text(field: str, value: object) -> str | None:
     if isinstance(value, str):  # most are
         return reflow(plain_text(value)) if field in _PARAGRAPHS else value.strip()
     if isinstance(value, list):
-        parts = [_scalar(each) for each in value]
+        parts = [_named(each) if field == "correction" else _scalar(each) for each in value]
         if len(parts) > 1 and field not in _PARAGRAPHS and field not in _NAMES:
             return None
         if any(part is None for part in parts):
             return None
         texts = [part for part in parts if part]
         text: str | None = texts[0] if field in _NAMES and texts else "\n\n".join(texts)
-    elif isinstance(value, dict) and (field in _NAMES or any(key[:1] == "$" for key in value)):
+    elif isinstance(value, dict) and (field in _OBJECTS or any(key[:1] == "$" for key in value)):
         text = _named(value)
     else:
         text = _scalar(value)

@@ -110,6 +110,7 @@ class _Item:
             url=self._url(content),
             version=attribute(self.item, "version"),
             visible_from=text_at(self.meta, "embargoed"),
+            correction=self._correction(),
             status=self._status(),
             extra=self._extra(content),
             remark=remarks,
@@ -192,6 +193,12 @@ class _Item:
         if embargo is not None and not line_of(embargo):
             return WITHHELD  # an embargo without a time holds until further notice
         return status_of(tail_of(first(self.meta, "pubstatus")))
+
+    def _correction(self) -> str:
+        """What the editors' note says, where the item signals that it corrects."""
+        signals = [] if self.meta is None else list(elements(self.meta, "signal"))
+        corrects = any(tail_of(each).lower().startswith("correct") for each in signals)
+        return (text_at(self.meta, "ednote") or "Correction") if corrects else ""
 
     def _extra(self, content: Content) -> dict[str, Any]:
         given: dict[str, Any] = {

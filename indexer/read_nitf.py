@@ -56,6 +56,7 @@ def _article(nitf: Element, parts: NitfParts, remarks: tuple[str, ...]) -> RawAr
         url=attribute(first(nitf, "head/pubdata"), "ex-ref"),
         version=attribute(first(nitf, _DOC + "du-key"), "version"),
         visible_from=released if management == "embargoed" else "",
+        correction=attribute(first(nitf, _DOC + "correction"), "info"),
         status=status_of(management),
         extra=_extra(nitf),
         remark=remarks,

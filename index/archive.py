@@ -12,6 +12,7 @@ from index.commits import newest_generation, read_commit
 from index.delivery import Delivery, Settled
 from index.draft import Draft
 from index.errors import IndexLocked, NoArchive, NotFound
+from index.history import Edition
 from index.kernels import LARGE, kernels_for
 from index.ledger import Ledger
 from index.refused import Refused
@@ -129,6 +130,16 @@ class Archive:
         if not may_be_seen(article, self.settings, int(time.time())):
             raise NotFound(f"There is no article {id_!r}.")
         return article
+
+    def history(self, id_: str) -> tuple[Edition, ...]:
+        """The versions of an article that may be seen, the one that stands last.
+
+        Errors are as those of `article`. A version that was never to be seen, or not yet, is left
+        out: what replaced it doesn't lay it open.
+        """
+        self.article(id_)
+        now = int(time.time())
+        return self.ledger.history(id_, lambda each: may_be_seen(each, self.settings, now))
 
     def export(self) -> Iterator[Article]:
         """Every article that may be seen, in the order in which they came."""

@@ -6,7 +6,7 @@ records and runs. What a transaction has committed is acknowledged and safe; the
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -17,6 +17,7 @@ from index.article import Article
 from index.articles import Articles
 from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
+from index.history import Edition, is_revised, numbered, read_history
 from index.ledger_schema import prepare
 from index.look_up import look_up
 from index.names import content_key, source_key
@@ -165,10 +166,17 @@ class Ledger:
 
     def current(self, id_: str) -> Article:
         """The version that stands; NotFound, or Gone where it was withdrawn."""
-        _, seq, withdrawn = self._find(id_)
-        if withdrawn is not None:
-            raise Gone(f"The article {id_!r} was withdrawn.")
-        return self._versions.read([seq])[0]
+        return self._versions.read([self._standing(id_)[1]])[0]
+
+    def history(self, id_: str, seen: Callable[[Article], bool]) -> tuple[Edition, ...]:
+        """The versions of an article that may be `seen`, what stands last; errors as `current`."""
+        id_, seq = self._standing(id_)
+        rows = read_history(self._db, self._versions, id_, seq)
+        return numbered([row for row in rows if seen(row.article)])
+
+    def is_revised(self, id_: str) -> bool:
+        """Whether there is more than one version of an article, to be asked before its history."""
+        return is_revised(self._db, id_)
 
     def seq_of(self, id_: str) -> int:
         """The number of an article's current version; NotFound for an id never seen."""
@@ -278,6 +286,13 @@ class Ledger:
 
     def _set_sequence(self, seq: int) -> None:
         self._db.execute("UPDATE sequence SET last = ?", (seq,))
+
+    def _standing(self, id_: str) -> tuple[str, int]:
+        """The article's own id and its current version; Gone where it was withdrawn."""
+        id_, seq, withdrawn = self._find(id_)
+        if withdrawn is not None:
+            raise Gone(f"The article {id_!r} was withdrawn.")
+        return id_, seq
 
     def _find(self, id_: str) -> tuple[str, int, int | None]:
         """The article's own id, its current version and its tombstone."""

@@ -69,9 +69,9 @@ def decide(standing: Standing | None, claim: Claim) -> Outcome:
         return Outcome.UNCHANGED
     if claim.kill:
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.WITHDRAWN
-    if _poorer(standing, claim):
+    if is_poorer(standing, claim):
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.POORER
-    if _older(standing, claim):
+    if is_older(standing, claim):
         return Outcome.UNCHANGED if claim.digest in standing.known else Outcome.OLDER
     return _newest(standing)
 
@@ -117,7 +117,8 @@ def accept(standing: Standing | None, claim: Claim, seq: int, outcome: Outcome) 
     )
 
 
-def _poorer(standing: Standing, claim: Claim) -> bool:
+def is_poorer(standing: Standing, claim: Claim) -> bool:
+    """Whether it is an entry that says no more than what stands."""
     return claim.size <= standing.size and _fullness(claim) < _fullness(standing)
 
 
@@ -129,7 +130,8 @@ def _fullness(which: Standing | Claim) -> int:
     return _ENTRIES.index(which.format) if which.format in _ENTRIES else len(_ENTRIES)
 
 
-def _older(standing: Standing, claim: Claim) -> bool:
+def is_older(standing: Standing, claim: Claim) -> bool:
+    """Whether it comes before what stands, by its version or else its time of update."""
     if _richer(standing, claim):
         return False
     for stands, claimed in (

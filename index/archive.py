@@ -131,6 +131,10 @@ class Archive:
             raise NotFound(f"There is no article {id_!r}.")
         return article
 
+    def is_revised(self, id_: str) -> bool:
+        """Whether there may be more than one version of an article in its `history`."""
+        return self.ledger.is_revised(id_)
+
     def history(self, id_: str) -> tuple[Edition, ...]:
         """The versions of an article that may be seen, the one that stands last.
 

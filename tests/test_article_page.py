@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+import html5lib
 import pytest
 from flask.testing import FlaskClient
 from playwright.sync_api import Browser, Page, expect
 
 from index.archive import Archive
-from index.article import Access, Article
+from index.article import Access, Article, Dateline, Inference
 from index.dates import NewsDate
 from tests.browsing import Open, text
 from tests.chromium import PHONE, WIDE, follow, shoot
@@ -60,12 +61,95 @@ def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
 
 
 def test_a_later_version_says_that_it_is_one(archive: Archive, client: FlaskClient) -> None:
-    assert "This is version" not in text(client, "/article/bridge")
+    assert 'role="note"' not in text(client, "/article/bridge")
     updated = NewsDate.parse("2016-08-10T09:00+00:00")
-    fill(archive, replace(STORIES[0], version=2, updated=updated))
+    fill(archive, replace(STORIES[0], title="Bridge opens", version=2, updated=updated))
     page = text(client, "/article/bridge")
-    assert "This is version 2 of the article, changed on 10 August 2016, 09:00 (UTC)." in page
+    assert "Updated on 10 August 2016, 09:00 (UTC)." in page
+    assert "What changed: the headline changed." in page
+    assert 'href="/article/bridge/history"' in page
     assert linked(page)["dateModified"] == "2016-08-10T09:00+00:00"
+    fill(archive, replace(STORIES[0], id="other", version=2, updated=updated))
+    page = text(client, "/article/other")
+    assert "This is version 2 of the article, changed on 10 August 2016, 09:00 (UTC)." in page
+    assert "/article/other/history" not in page
+
+
+def test_a_correction_is_told_in_its_sources_words(archive: Archive, client: FlaskClient) -> None:
+    note = "The bridge is of stone, not of <i>wood</i>."
+    fill(archive, replace(STORIES[0], version=2, correction=note))
+    page = text(client, "/article/bridge")
+    assert re.search(r"Corrected; this version came in on \d+ \w+ \d{4}, \d\d:\d\d \(UTC\)\.", page)
+    assert "The bridge is of stone, not of &lt;i&gt;wood&lt;/i&gt;.</q>" in page
+    assert linked(page)["correction"] == {"@type": "CorrectionComment", "text": note}
+    fill(archive, replace(STORIES[0], id="other", correction=note))
+    page = text(client, "/article/other")
+    assert "Corrected by its source." in page
+    assert "/article/other/history" not in page
+
+
+def test_what_was_inferred_is_told_with_how_sure_it_is_and_why(
+    archive: Archive, browse: Open
+) -> None:
+    guess = Article(
+        "guess",
+        title="Boats",
+        body="Boats.",
+        about=(Inference("IN", 0.839, "Varanasi <b>boatmen</b> row."),),
+        inferred_topic=(Inference("transport", 0.6, "6 articles like it are about transport."),),
+    )
+    page = text(browse(fill(archive, guess)), "/article/guess")
+    assert '<a href="/country/IN" dir="auto">India</a>' in page
+    assert "inferred: very likely, 84 %" in page
+    assert "Varanasi &lt;b&gt;boatmen&lt;/b&gt; row.</q>" in page
+    assert "inferred: more likely than not, 60 %" in page
+    assert "6 articles like it are about transport.</span>" in page
+
+
+def test_what_a_date_leaves_in_doubt_stands_beside_it(archive: Archive, browse: Open) -> None:
+    remark = "date 09/08/2016 has day and month in doubt: taken as 9 August 2016"
+    odd = Article("odd", title="Odd", remark=(remark, "language tlh isn't known: left open"))
+    page = text(browse(fill(archive, odd)), "/article/odd")
+    head, _, foot = page.partition("<h1")
+    assert "The source’s date 09/08/2016 has day and month in doubt" in head
+    assert "language tlh" in foot
+    assert "09/08" not in foot
+
+
+BAD = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+
+
+def test_nothing_that_a_source_writes_becomes_markup(archive: Archive, browse: Open) -> None:
+    bad = Article(
+        "bad",
+        title=BAD,
+        summary=BAD,
+        body=f"{BAD}\n\njavascript:alert(1)",
+        caption=BAD,
+        credit=BAD,
+        dateline=Dateline((BAD,), "", BAD),
+        place=(BAD,),
+        country=(BAD,),
+        about=(Inference(BAD, 0.9, BAD),),
+        topic=(BAD,),
+        inferred_topic=(Inference(BAD, 0.9, BAD),),
+        language='en" onload="alert(1)',
+        source=BAD,
+        author=(BAD,),
+        url='javascript:alert("x")',
+        correction=BAD,
+        remark=(f"date {BAD}", BAD),
+    )
+    client = browse(fill(archive, bad, replace(bad, title=f"New {BAD}", version=2)))
+    for path in ("/article/bad", "/article/bad/history", "/article/bad?back=q%3Dscript"):
+        tree = html5lib.parse(text(client, path), namespaceHTMLElements=False)
+        kinds = {each.get("type") for each in tree.iter("script")}
+        assert kinds <= {"application/ld+json", "module"}
+        assert not [*tree.iter("img")]
+        names = {name for each in tree.iter() for name in each.keys()}  # noqa: SIM118
+        assert not {name for name in names if name.startswith("on")}
+        assert not [each for each in tree.iter("a") if "javascript:" in (each.get("href") or "")]
+    assert "Read the original" not in text(client, "/article/bad")
 
 
 def test_the_words_of_the_search_are_marked_and_numbered(client: FlaskClient) -> None:
@@ -95,6 +179,22 @@ def test_what_may_not_be_shown_is_in_no_head_and_no_mark(archive: Archive, brows
     page = text(browse(fill(archive, part)), "/article/bridge?back=q%3Dtraders")
     assert "Traders" not in page
     assert "marked word" not in page
+
+
+def test_what_quotes_a_withheld_text_is_withheld_too(archive: Archive, browse: Open) -> None:
+    part = replace(
+        STORIES[0],
+        access=Access.SNIPPET,
+        country=(),
+        about=(Inference("BA", 0.9, "Traders crossed the old bridge at dawn."),),
+        inferred_topic=(Inference("trade", 0.9, "Traders crossed."),),
+        correction="Both towns paid for the stones.",
+    )
+    client = browse(fill(archive, part))
+    for path in ("/article/bridge", "/api/v1/articles/bridge"):
+        page = client.get(path).get_data(as_text=True)
+        assert "Traders" not in page
+        assert "stones" not in page
 
 
 def test_a_withdrawn_article_says_so_and_nothing_else(

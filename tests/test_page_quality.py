@@ -13,6 +13,7 @@ from tests.browsing import Open
 from tests.chromium import PHONE, WIDE, unfold
 
 ARTICLE = "/article/hw-2019-0514-ferry"
+REVISED = "/article/hw-2018-1120-goroka"
 PAGES = [
     "/",
     "/?q=ferry&country=TR",
@@ -26,6 +27,10 @@ PAGES = [
     "/date/2019/05",
     ARTICLE,
     f"{ARTICLE}?back=q%3Dferry",
+    "/article/nc-2015-0418-varanasi-boats",
+    REVISED,
+    f"{REVISED}/history",
+    f"{ARTICLE}/history",
     "/article/none",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -60,7 +65,7 @@ def test_axe_finds_no_barrier(browser: Browser, server: str, width: int, scheme:
         page.goto(path)
         if page.locator(".narrow").count():
             unfold(page)
-        for each in page.locator("details.more > summary").all():
+        for each in page.locator("details:is(.more, .why) > summary").all():
             each.click()
         found = Axe().run(page, options={"runOnly": RULES})
         assert found.violations_count == 0, f"{path}\n{found.generate_report()}"

@@ -1,31 +1,50 @@
 """ArticlePage: all that the article page's template shows."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from typing import Any
 
 from markupsafe import Markup
 
 from index.article import Article
+from index.history import Edition
 from index.settings import Settings
-from search.labels import label
 from search.request import SearchRequest
+from search.result import Hit
 from search.snippets import Marked
 from web.access import seen
+from web.changes import dateline_label
 from web.citation import cited, described, linked_data, open_graph
 from web.links import Links
 from web.marks import mark_texts
-from web.present import UNTITLED, moment_label, web_address
+from web.present import UNTITLED, iso_label, moment_label, paragraphs, web_address
+from web.revision import Revision, revision
+from web.tags import TagRow, tag_rows
+
+Find = Callable[[Sequence[str]], Sequence[Sequence[Marked]]]  # what to mark in texts
 
 
 @dataclass(frozen=True, slots=True)
-class Tag:
-    """A value that leads to all that bears it; `sure` says how sure it is where it is inferred."""
+class Around:
+    """What stands around an article: the search that found it, other versions and stories."""
 
-    label: str
+    found_by: SearchRequest
+    find: Find
+    history: Sequence[Edition] = ()  # empty where there is one version
+    related: Sequence[Hit] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Another article, as a line."""
+
+    title: str
     url: str
-    sure: str = ""
+    source: str
+    date: str
+    iso_date: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +58,11 @@ class ArticlePage:
     date: str
     iso_date: str
     updated: str
+    iso_updated: str
+    doubt: tuple[str, ...]  # what is doubtful of its dates
     source: str
     byline: str
-    version: int | None
+    revision: Revision | None
     caption: Markup
     credit: str
     paragraphs: tuple[Markup, ...]
@@ -49,7 +70,8 @@ class ArticlePage:
     withheld: bool
     language: str
     original: str
-    tags: tuple[tuple[str, tuple[Tag, ...]], ...]  # each facet's title with its values
+    tags: tuple[TagRow, ...]
+    related: tuple[Story, ...]
     remark: tuple[str, ...]
     back: str
     searched: bool  # whether `back` is a search rather than the front page
@@ -60,29 +82,26 @@ class ArticlePage:
     open_graph: tuple[tuple[str, str], ...]
 
 
-Find = Callable[[Sequence[str]], Sequence[Sequence[Marked]]]  # what to mark in texts
-
-
-def article_page(
-    article: Article, back: SearchRequest, links: Links, settings: Settings, find: Find
-) -> ArticlePage:
+def article_page(article: Article, around: Around, links: Links, settings: Settings) -> ArticlePage:
     """What the page shows of an article, and the way back to the search that found it."""
-    shown = seen(article, settings)
+    shown, zone = seen(article, settings), settings.zone
     address = links.whole(links.article(article.id))
     texts = (article.title or UNTITLED, article.summary, article.caption, *paragraphs(shown.body))
-    found = find(texts)
+    found = around.find(texts)
     heading, summary, caption, *body = mark_texts(texts, found)
     return ArticlePage(
         title=article.title or UNTITLED,
         heading=heading,
         summary=summary,
-        dateline=_dateline(article),
-        date=moment_label(article.date, settings.zone),
+        dateline=dateline_label(article),
+        date=moment_label(article.date, zone),
         iso_date=str(article.date or ""),
-        updated=moment_label(article.updated, settings.zone) if article.updated else "",
+        updated=moment_label(article.updated, zone) if article.updated else "",
+        iso_updated=str(article.updated or ""),
+        doubt=tuple(filter(None, map(_doubt, article.remark))),
         source=article.source,
         byline=", ".join(article.author),
-        version=article.version,
+        revision=revision(article, around.history, links, settings),
         caption=caption,
         credit=article.credit,
         paragraphs=tuple(body),
@@ -90,52 +109,33 @@ def article_page(
         withheld=shown.body != article.body,
         language=article.language,
         original=web_address(article.url),
-        tags=_tags(article, links),
-        remark=article.remark,
-        back=links.search(back),
-        searched=back != SearchRequest(),
+        tags=tag_rows(shown, links),
+        related=tuple(_story(hit, links, zone) for hit in around.related),
+        remark=tuple(each for each in article.remark if not _doubt(each)),
+        back=links.search(around.found_by),
+        searched=around.found_by != SearchRequest(),
         canonical=address,
-        cited=cited(article, address, settings.zone),
+        cited=cited(article, address, zone),
         described=described(shown),
-        linked_data=linked_data(article, address),
+        linked_data=linked_data(shown, address),
         open_graph=open_graph(shown, address),
     )
 
 
-def paragraphs(body: str) -> tuple[str, ...]:
-    """The paragraphs of a text that parts them by blank lines."""
-    return tuple(part.strip() for part in re.split(r"\n\s*\n", body) if part.strip())
+def _doubt(remark: str) -> str:
+    """What a remark on a date says, as a sentence; "" of any other remark."""
+    for begins, told in (("date ", "The source’s date "), ("updated: date ", "Its update’s date ")):
+        if remark.startswith(begins):
+            return f"{told}{remark.removeprefix(begins)}."
+    return ""
 
 
-def _dateline(article: Article) -> str:
-    places = ", ".join(article.dateline.places)
-    agency = f"({article.dateline.agency})" if article.dateline.agency else ""
-    return " ".join(part for part in (places, agency) if part)
-
-
-def _tags(article: Article, links: Links) -> tuple[tuple[str, tuple[Tag, ...]], ...]:
-    guesses = {
-        "country": () if article.country else article.about,
-        "topic": article.inferred_topic,
-    }
-    rows = (
-        ("Country", "country", article.country),
-        ("Place", "place", article.place),
-        ("Topic", "topic", article.topic),
-        ("Source", "source", (article.source,) if article.source else ()),
+def _story(hit: Hit, links: Links, zone: tzinfo) -> Story:
+    return Story(
+        title=hit.title or UNTITLED,
+        url=links.article(hit.id),
+        source=hit.source,
+        date=iso_label(hit.date, zone),
+        iso_date=hit.date or "",
+        language=hit.language,
     )
-    found = []
-    for title, facet, values in rows:
-        tags = [Tag(label(facet, each), links.facet(facet, each)) for each in values]
-        tags += [
-            Tag(
-                label(facet, each.value),
-                links.facet(facet, each.value),
-                f"inferred, {each.confidence:.0%} sure",
-            )
-            for each in guesses.get(facet, ())
-            if each.value not in values
-        ]
-        if tags:
-            found.append((title, tuple(tags)))
-    return tuple(found)

@@ -31,6 +31,7 @@ def linked_data(article: Article, address: str) -> dict[str, Any]:
         "@type": "NewsArticle",
         "@id": address,
         "url": address,
+        "mainEntityOfPage": address,
         "identifier": article.id,
         "headline": article.title or UNTITLED,
         "description": article.summary,
@@ -39,12 +40,15 @@ def linked_data(article: Article, address: str) -> dict[str, Any]:
         "inLanguage": article.language,
         "dateline": ", ".join(article.dateline.places),
         "author": [{"@type": "Person", "name": each} for each in article.author],
+        "publisher": _named("Organization", (article.source,)),
         "sourceOrganization": _named("Organization", (article.source,)),
         "contentLocation": _named("Place", article.place),
         "about": _named("Country", tuple(label("country", each) for each in article.country)),
         "keywords": [label("topic", each) for each in article.topic],
         "isBasedOn": web_address(article.url),
         "version": article.version,
+        "correction": article.correction
+        and {"@type": "CorrectionComment", "text": article.correction},
     }
     return {name: value for name, value in found.items() if value}
 

@@ -64,6 +64,10 @@ class Links:
             f"?{urlencode({'back': back})}" if back else ""
         )
 
+    def history(self, id_: str, until: int = 0) -> str:
+        """The versions that an article has had, or those from one number down."""
+        return f"{self.root}/article/{quote(id_)}/history" + (f"?until={until}" if until else "")
+
     def whole(self, address: str) -> str:
         """One of these addresses with the site before it, as others have to be told it."""
         return self.site + address

@@ -1,6 +1,7 @@
 """The pages that people read: the search, what can be browsed, an article."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from urllib.parse import unquote
@@ -10,14 +11,15 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from index.archive import Archive
 from index.countries import country_code
-from index.errors import RequestError
+from index.errors import NotFound, RequestError
 from index.fields import FACETS
 from index.topics import topic_key
 from search.labels import label
 from search.request import SearchRequest, from_args
 from search.result import Searcher, SearchResult
-from web.article_page import article_page
+from web.article_page import Around, article_page
 from web.here import links_here
+from web.history_page import history_page
 from web.links import LATEST, browse_path, read_back, read_leniently
 from web.search_page import search_page
 from web.timing import timed
@@ -83,9 +85,19 @@ class Pages:
         """An article's page, with the words marked of the search that led there."""
         back = read_back(request.args.get("back", ""))
         article, settings = self.archive.article(id), self.archive.settings
-        find = partial(self.searcher.marks, back)
-        page = article_page(article, back, links_here(settings), settings, find)
+        history = self.archive.history(id) if self.archive.is_revised(article.id) else ()
+        around = Around(back, partial(self.searcher.marks, back), history)
+        page = article_page(article, around, links_here(settings), settings)
         return marked(make_response(render_template("article.html", page=page)))
+
+    def history(self, id: str) -> Response:
+        """The versions of an article, unless that is an address of an article's own."""
+        with suppress(NotFound):
+            return self.article(self.archive.article(f"{id}/history").id)
+        history, settings = self.archive.history(id), self.archive.settings
+        until = request.args.get("until", 0, int)
+        page = history_page(history, until, links_here(settings), settings)
+        return marked(make_response(render_template("history.html", page=page)))
 
     def _found(self, asked: SearchRequest) -> SearchResult:
         return self.searcher.search(replace(asked, facets=FACETS, snippets=True))
@@ -117,6 +129,7 @@ def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:
     found = Blueprint("pages", __name__)
     found.add_url_rule("/", view_func=pages.search, endpoint="search")
     found.add_url_rule("/article/<id:id>", view_func=pages.article, endpoint="article")
+    found.add_url_rule("/article/<id:id>/history", view_func=pages.history, endpoint="history")
     found.add_url_rule("/latest", view_func=pages.latest, endpoint="latest")
     for facet in ("country", "topic"):
         found.add_url_rule(

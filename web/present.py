@@ -7,6 +7,7 @@ from datetime import date, tzinfo
 from index.dates import NewsDate, Precision
 
 UNTITLED = "Untitled"
+_BLANK = re.compile(r"\n\s*\n")
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
@@ -61,6 +62,11 @@ def spread(start: date | None, end: date | None) -> str:
 def facet_title(facet: str) -> str:
     """What a facet is called."""
     return facet.capitalize()
+
+
+def paragraphs(text: str) -> tuple[str, ...]:
+    """The paragraphs of a text that parts them by blank lines."""
+    return tuple(part.strip() for part in _BLANK.split(text) if part.strip())
 
 
 def web_address(url: str) -> str:

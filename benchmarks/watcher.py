@@ -46,7 +46,7 @@ def _opened(archive: Path) -> DatelinePeer:
 
 def _found(peer: DatelinePeer, text: str) -> int:
     """How many articles the text finds."""
-    return peer.searcher.search(SearchRequest(text, facets=(), snippets=False)).total
+    return peer.searcher.search(SearchRequest(text, facets=(), snippets=False, relax=False)).total
 
 
 _ROLES: dict[str, Callable[..., None]] = {"watch": _watch, "ask": _ask}

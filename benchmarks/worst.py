@@ -81,7 +81,7 @@ def _figures(peer: DatelinePeer, request: SearchRequest, rounds: int) -> Mapping
         "cold_ms": float(f"{median(cold):.4g}"),
         "warm_ms": float(f"{median(warm):.4g}"),
         "total": result.total,
-        "notes": list(result.notes),
+        "notes": [note.text for note in result.notes],
     }
 
 

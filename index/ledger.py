@@ -7,7 +7,7 @@ records and runs. What a transaction has committed is acknowledged and safe; the
 import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ from index.errors import Gone, LedgerError, NotFound
 from index.history import Edition, is_revised, numbered, read_history
 from index.ledger_schema import prepare
 from index.look_up import look_up
-from index.names import content_key, source_key
+from index.names import address_key, content_key, source_key
 from index.refused import Refused, RefusedRecords
 from index.register import Known, Register
 from index.rejected import Rejected
@@ -185,6 +185,14 @@ class Ledger:
     def read(self, seqs: Sequence[int]) -> list[Article]:
         """The articles of these versions, in the order asked for."""
         return self._versions.read(seqs)
+
+    def versions_under(self, name: str) -> list[int]:
+        """Every version of the article with this id, or else at this address; [] for none."""
+        held = self._register.addresses({address_key(name)} - {0}).values()
+        for id_ in (name, *(each.article for each in held)):
+            with suppress(NotFound):
+                return self._versions.of(self._find(id_)[0])
+        return []
 
     def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
         """What they say but for their bodies: see Article.to_record."""

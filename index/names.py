@@ -45,8 +45,13 @@ def names_of(article: Article) -> Names:
     """The names of an article as it was delivered."""
     id_ = article.id
     own = not (id_.startswith(("url-", "text-")) and _DERIVED.fullmatch(id_))
-    url = canonical_url(article.url) if article.url else ""
-    return Names(id_, own, source_key(article.source), _number(url) if url else 0)
+    return Names(id_, own, source_key(article.source), address_key(article.url))
+
+
+def address_key(url: str) -> int:
+    """The number of an article's address, however it is written; 0 where it is none."""
+    canonical = canonical_url(url) if url else ""
+    return _number(canonical) if canonical else 0
 
 
 def content_key(article: Article) -> int:

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 
 from index.archive import Archive
-from index.arrays import Array, Mask
+from index.arrays import Array, DocIds, Mask
 from index.article import Article
 from index.dates import NO_DAY
 from index.errors import RequestError
@@ -19,24 +19,37 @@ from index.sound import check
 from search.cache import Cache, nbytes
 from search.collection import Collection
 from search.cursor import Cursor
+from search.direct import is_address, names_in
 from search.evaluate import Evaluation
 from search.expand import Leaf
 from search.facets import date_counts, every_count, facet_counts
 from search.kernels import Kernels, kernels
 from search.leaf import Leaves
 from search.likeness import Likeness
-from search.matches import Matches, where
+from search.matches import NONE, Matches, constant, where
 from search.narrow import SPAN, Choices, Narrowed, narrow
 from search.paging import Order, search_number, standing
 from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.related import related
+from search.relax import relax
 from search.request import UNDATED, Mode, SearchRequest, Sort
-from search.result import FacetCount, Head, Hit, SearchResult, Suggestion, head_of
+from search.result import (
+    FacetCount,
+    Head,
+    Hit,
+    Note,
+    Relaxation,
+    SearchResult,
+    Suggestion,
+    head_of,
+)
 from search.snippets import Marked, Run, Sought, snippet
+from search.spelling import Speller
 from search.suggest import Scope, Suggester, title_request
 from search.timeline import count_dates
 from search.top import Ranked
+from search.trial import Trial
 from search.values import Resolver
 
 T = TypeVar("T")
@@ -61,7 +74,11 @@ class _Answer:
     narrowed: Narrowed
     final: Matches
     sort: Sort
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
+
+    def told(self) -> tuple[Note, ...]:
+        """All notes: on how it was read, what was cut, and what is hidden."""
+        return (*map(Note, (*self.parsed.notes, *self.evaluation.notes)), *self.notes)
 
     def page(self, seqs: Array) -> tuple[Ranked, Cursor | None]:
         """The hits of the page asked for, and the place after them where there are more.
@@ -105,10 +122,21 @@ class ArchiveSearcher:
         sought = _sought(answer.parsed.query, answer.evaluation) if request.snippets else None
         hits = self._hits(page, sought)
         facets = {facet: _facet(facet, answer) for facet in request.facets}
-        notes = (*answer.parsed.notes, *answer.evaluation.notes, *answer.notes)
+        relaxations = () if len(final) or not request.relax else self._relaxed(answer)
         took = (time.perf_counter() - started) * 1000
         total = len(final)
-        return SearchResult(request, hits, total, total, facets, notes, took, answer.sort, after)
+        return SearchResult(
+            request,
+            hits,
+            total,
+            total,
+            facets,
+            answer.told(),
+            took,
+            answer.sort,
+            after,
+            relaxations,
+        )
 
     def values(self, request: SearchRequest, facet: str) -> tuple[FacetCount, ...]:
         """Every value of a facet, however many, under every filter but its own."""
@@ -123,7 +151,8 @@ class ArchiveSearcher:
         collection = self._opened()
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
         evaluation = Evaluation(Leaves(collection, self._cache, resolver))
-        sought = _sought(_parse(request.q, request.mode).query, evaluation)
+        parsed, _ = self._found(request, evaluation)
+        sought = _sought(parsed.query, evaluation)
         return [sought.marks(text) for text in texts]
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
@@ -165,13 +194,14 @@ class ArchiveSearcher:
         return [str(head[0]) for head in self._kept("head", seqs, self._heads, nbytes)]
 
     def _answer(self, request: SearchRequest) -> _Answer:
-        collection = self._opened()
+        return self._answer_in(self._opened(), request)
+
+    def _answer_in(self, collection: Collection, request: SearchRequest) -> _Answer:
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
-        parsed = _parse(request.q, request.mode)
         asked = request
         request, choices, unknown = _resolved(request, resolver)
         evaluation = Evaluation(Leaves(collection, self._cache, resolver))
-        found = self._seen(collection, evaluation.matches(parsed.query))
+        parsed, found = self._found(request, evaluation)
         narrowed = narrow(collection, found, request, choices, resolver)
         sort = request.sort or _natural_sort(parsed.query)
         notes = (*unknown, *_hidden(narrowed, request))
@@ -185,6 +215,35 @@ class ArchiveSearcher:
             return collection.seq
         key = ("standing", collection.snapshot.generation, place.since)
         return self._cache.get(key, lambda: standing(collection, self._archive.ledger, place.since))
+
+    def _found(self, request: SearchRequest, evaluation: Evaluation) -> tuple[Parsed, Matches]:
+        """How the query is read and what it finds; where it is a name, the article so called."""
+        collection, parsed = evaluation.collection, _parse(request.q, request.mode)
+        if is_address(request.q) and len(named := self._named(collection, request.q)):
+            return _BY_ADDRESS, named
+        found = self._seen(collection, evaluation.matches(parsed.query))
+        if not len(found) and len(named := self._named(collection, request.q)):
+            return _BY_ID, named
+        return parsed, found
+
+    def _named(self, collection: Collection, text: str) -> Matches:
+        """The article with this id or address, if it may be seen."""
+        for name in names_in(text):
+            if seqs := self._archive.ledger.versions_under(name):
+                docs = np.flatnonzero(np.isin(collection.seq, seqs)).astype(np.uint32)
+                return self._seen(collection, constant(docs))
+        return NONE
+
+    def _relaxed(self, answer: _Answer) -> tuple[Relaxation, ...]:
+        """What finds something instead."""
+        collection = answer.narrowed.collection
+
+        def find(request: SearchRequest) -> tuple[DocIds, int]:
+            tried = self._answer_in(collection, request)
+            return tried.final.docs, tried.evaluation.spent
+
+        speller = Speller(Scope(collection, self._visible(collection)))
+        return relax(answer.request, Trial(find, speller, len(collection)))
 
     def _opened(self) -> Collection:
         snapshot = self._archive.snapshot()
@@ -260,25 +319,25 @@ def _facet(facet: str, answer: _Answer) -> tuple[FacetCount, ...]:
 
 def _resolved(
     request: SearchRequest, resolver: Resolver
-) -> tuple[SearchRequest, Choices, tuple[str, ...]]:
+) -> tuple[SearchRequest, Choices, tuple[Note, ...]]:
     """The request with keys for its filters' values, what these are, and notes on unknown ones."""
     if not request.filters:
         return request, {}, ()
     choices: dict[str, tuple[tuple[str, str], ...]] = {}
     filters: set[tuple[str, str]] = {pair for pair in request.filters if pair[0] == "date"}
-    notes: list[str] = []
+    notes: list[Note] = []
     for facet, text in sorted(request.filters - filters):
         values = resolver.values(facet, text)
         if not values:
-            notes.append(f"No article here has the {facet} “{text}”.")
+            notes.append(Note(f"No article here has the {facet} “{text}”."))
         choices[facet] = (*choices.get(facet, ()), *values)
         own = [value for field, value in values if field == facet]
         filters |= {(facet, value) for value in own or [text]}
     return replace(request, filters=frozenset(filters)), choices, tuple(notes)
 
 
-def _hidden(narrowed: Narrowed, request: SearchRequest) -> tuple[str, ...]:
-    """How many undated articles a choice of dates hides."""
+def _hidden(narrowed: Narrowed, request: SearchRequest) -> tuple[Note, ...]:
+    """How many undated articles a choice of dates hides, and the search that shows them."""
     dates = request.chosen("date")
     if not (request.start or request.end or dates) or UNDATED in dates:
         return ()
@@ -287,7 +346,10 @@ def _hidden(narrowed: Narrowed, request: SearchRequest) -> tuple[str, ...]:
     if not count:
         return ()
     articles = "1 undated article is" if count == 1 else f"{count:,} undated articles are"
-    return (f"{articles} hidden by the dates chosen.",)
+    others = frozenset(pair for pair in request.filters if pair[0] != "date")
+    filters = others | {("date", UNDATED)}
+    shown = replace(request, filters=filters, start=None, end=None, page=1)
+    return (Note(f"{articles} hidden by the dates chosen.", shown),)
 
 
 def _natural_sort(query: Query) -> Sort:
@@ -321,3 +383,5 @@ def _leaves(query: Query) -> "list[Leaf]":
 
 
 _TEXT = frozenset({"", "title", "summary", "body", "caption"})
+_BY_ADDRESS = Parsed(All(), ("This is the article at that address.",))
+_BY_ID = Parsed(All(), ("This is the article with that id or address.",))

@@ -1,7 +1,7 @@
 """From what was typed in the search box to tokens; every text has some."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 
 from index.fields import FIELDS
@@ -25,7 +25,7 @@ class Token:
     """A piece of the query; `slop` is what follows `~` after a quote, None without one.
 
     `glued` tells that a quote or a bracket opens right after it; `closed` is false for a quote
-    that runs to the end of the text.
+    that runs to the end of the text. `span` is where it stands.
     """
 
     kind: Kind
@@ -33,6 +33,7 @@ class Token:
     slop: str | None = None
     glued: bool = False
     closed: bool = True
+    span: tuple[int, int] = field(default=(0, 0), compare=False)
 
 
 END = Token(Kind.END)
@@ -65,9 +66,9 @@ def _token(found: re.Match[str]) -> Token:
     if found["quote"] is not None:
         closed = len(found["quote"]) > 1 and found["quote"][-1] in '"“”«»'
         inner = found["quote"][1:-1] if closed else found["quote"][1:]
-        return Token(Kind.QUOTE, inner, slop=found["slop"], closed=closed)
+        return Token(Kind.QUOTE, inner, found["slop"], closed=closed, span=found.span())
     if found["operator"]:
-        return Token(Kind(found["operator"]), found["operator"])
+        return Token(Kind(found["operator"]), found["operator"], span=found.span())
     name = next(name for name in _KINDS if found[name] is not None)
     after = found.string[found.end() : found.end() + 1]
-    return Token(_KINDS[name], found[name], glued=after in _OPENERS)
+    return Token(_KINDS[name], found[name], glued=after in _OPENERS, span=found.span())

@@ -38,6 +38,8 @@ class SearchRequest:
     `facets` are those to count, and `snippets` says whether to show passages: a client that needs
     less of them is answered sooner.
 
+    Where nothing is found, `relax` says whether to look for what would be.
+
     `start` and `end` are the days of `from` and `to`, both included. Without a sort of its own,
     a search with words is sorted by relevance, else newest first.
     """
@@ -54,6 +56,7 @@ class SearchRequest:
     facets: tuple[str, ...] = FACETS
     snippets: bool = True
     cursor: Cursor | None = None  # the place after which to go on, instead of a page
+    relax: bool = True
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values chosen of one facet, in order."""
@@ -211,6 +214,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, str], object], Callable[[Any], str]
     "facets": ("facets", _facets, lambda names: ",".join(names) or NO_FACETS),
     "snippets": ("snippets", _flag, _flagged),
     "cursor": ("cursor", Cursor.read, str),
+    "relax": ("relax", _flag, _flagged),
 }
 
 _values = attrgetter(*(attribute for attribute, _, _ in _SINGLE.values()))

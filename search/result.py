@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from search.cursor import Cursor
-from search.request import SearchRequest
+from search.request import SearchRequest, to_query
 from search.snippets import Marked
 
 
@@ -25,6 +25,8 @@ class Hit(NamedTuple):
     score: float
     snippet: str
 
+
+SPELLING = "spelling"  # the kind of relaxation that spells the query otherwise
 
 Head = tuple[Any, ...]  # the fields of a hit that are the same whatever was searched
 
@@ -73,12 +75,38 @@ class Suggestion(NamedTuple):
     count: int | None = None  # type: ignore[assignment]  # of articles; of a title there is one
 
 
+class Note(NamedTuple):
+    """How a query was read or what is hidden, in plain words; `request` is a way to see that."""
+
+    text: str
+    request: SearchRequest | None = None
+
+
+class Relaxation(NamedTuple):
+    """Another search, that finds something where the one that was asked for doesn't.
+
+    `kind` is one of those of `search.relax`; `text` says in plain words how it differs, so that
+    it goes on from "12 articles …"; `count` is how many articles it finds.
+    """
+
+    kind: str
+    text: str
+    request: SearchRequest
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody needs of it
+
+    def to_json(self) -> dict[str, Any]:
+        """What the API answers; `query` is that of its URL."""
+        query = to_query(self.request)
+        return {"kind": self.kind, "text": self.text, "query": query, "count": self.count}
+
+
 @dataclass(frozen=True, slots=True)
 class SearchResult:
     """The hits of one page and the counts of all; a template needs nothing more.
 
     `facets` has those that were asked for, each most frequent value first, dates in order of
-    time. `notes` say in plain words how the query was read and what was cut.
+    time. `notes` say in plain words how the query was read and what was cut. Where nothing was
+    found, `relaxations` are searches that find something, the likeliest first.
     """
 
     request: SearchRequest
@@ -86,10 +114,17 @@ class SearchResult:
     total: int
     stories: int
     facets: Mapping[str, tuple[FacetCount, ...]]
-    notes: tuple[str, ...]
+    notes: tuple[Note, ...]
     took_ms: float
     sort: str  # the order that was used
     next: Cursor | None = None  # the place after these hits, where there are more
+    relaxations: tuple[Relaxation, ...] = ()
+
+    @property
+    def did_you_mean(self) -> str:
+        """The query as it was probably meant to be spelled, if that finds something, else ""."""
+        spelled = (each.request.q for each in self.relaxations if each.kind == SPELLING)
+        return next(spelled, "")
 
     def to_json(self) -> dict[str, Any]:
         """What the API and `search --json` answer."""
@@ -100,7 +135,9 @@ class SearchResult:
             "facets": {
                 name: [count._asdict() for count in counts] for name, counts in self.facets.items()
             },
-            "notes": list(self.notes),
+            "notes": [note.text for note in self.notes],
+            "did_you_mean": self.did_you_mean or None,
+            "relaxations": [each.to_json() for each in self.relaxations],
             "took_ms": round(self.took_ms, 3),
             "next": str(self.next) if self.next else None,
         }

@@ -119,7 +119,9 @@ def title_request(text: str) -> SearchRequest | None:
     if not words or len(words[-1]) < _SHORTEST_TITLE or not _LAST_WORD.search(text):
         return None
     query = " ".join(f"title:{word}" for word in words) + "*"
-    return SearchRequest(query, sort=Sort.RELEVANCE, size=TITLES, facets=(), snippets=False)
+    return SearchRequest(
+        query, sort=Sort.RELEVANCE, size=TITLES, facets=(), snippets=False, relax=False
+    )
 
 
 def _words(scope: Scope, text: str) -> list[Suggestion]:

@@ -36,6 +36,7 @@ def _requests(archive: Archive) -> Iterator[SearchRequest]:
     for text in (f"{usual} {rare}", f"{rare} -{usual}", f"{usual} OR {rare}*"):
         yield SearchRequest(text, sort=Sort.OLDEST, snippets=False)
     yield SearchRequest(f"{rare} {rare}{rare}", Mode.ANY)
+    yield SearchRequest(f"{usual}q {usual}{rare} {rare}")  # nothing: other spellings are tried
     chosen = frozenset({("language", "en"), ("date", "2000-01"), ("place", usual)})
     first, last = span("2000")
     yield SearchRequest(filters=chosen, start=first, end=last, snippets=False)

@@ -15,7 +15,17 @@ from tests.stories import STORIES, fill
 
 def test_search_answers_in_the_shape_that_is_promised(client: FlaskClient) -> None:
     found = api(client, "q=bridge")
-    assert list(found) == ["total", "stories", "hits", "facets", "notes", "took_ms", "next"]
+    assert list(found) == [
+        "total",
+        "stories",
+        "hits",
+        "facets",
+        "notes",
+        "did_you_mean",
+        "relaxations",
+        "took_ms",
+        "next",
+    ]
     assert list(found["facets"]) == list(FACETS)
     assert set(found["facets"]["country"][0]) == {
         "value",
@@ -98,6 +108,20 @@ def test_what_may_be_shown_only_in_part_keeps_its_body_to_itself(
     page = text(client, "/article/bridge")
     assert "Traders" not in page
     assert "only a part" in page
+
+
+def test_where_nothing_is_found_the_answer_says_what_would_be(client: FlaskClient) -> None:
+    answer = api(client, "q=brigde+dawn")
+    assert (answer["total"], answer["did_you_mean"]) == (0, "bridge dawn")
+    assert answer["relaxations"][0] == {
+        "kind": "spelling",
+        "text": "with “bridge dawn”",
+        "query": "q=bridge+dawn",
+        "count": 1,
+    }
+    assert api(client, answer["relaxations"][0]["query"])["total"] == 1
+    assert api(client, "q=brigde&relax=0")["relaxations"] == []
+    assert api(client, "q=bridge")["did_you_mean"] is None
 
 
 @pytest.mark.parametrize("path", ["/api/v1/articles/none", "/api/v1/nothing"])

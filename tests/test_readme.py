@@ -12,8 +12,8 @@ from index.article import Article
 from index.place_rules import read_place_rules
 from index.settings import ARCHIVE_SETTINGS, SOURCE_SETTINGS, read_settings
 from search.engine import open_searcher
-from search.request import PARAMETERS
-from search.result import FacetCount, Hit, Suggestion
+from search.request import PARAMETERS, SearchRequest
+from search.result import FacetCount, Hit, Relaxation, Suggestion
 from web.app import create_app
 from web.cli import COMMANDS, cli
 
@@ -53,6 +53,7 @@ def test_every_option_of_an_ingest_is_named() -> None:
         *Hit._fields,
         *FacetCount._fields,
         *Suggestion._fields,
+        *Relaxation("", "", SearchRequest(), 0).to_json(),
         *SOURCE_SETTINGS,
     ],
 )

@@ -35,6 +35,7 @@ requests = st.builds(
     size=st.integers(1, MAX_SIZE),
     facets=st.sets(st.sampled_from(FACETS)).map(lambda s: tuple(f for f in FACETS if f in s)),
     snippets=st.booleans(),
+    relax=st.booleans(),
 )
 cursors = st.builds(
     Cursor,

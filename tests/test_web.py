@@ -137,11 +137,41 @@ def test_pages_turn_and_the_last_one_ends(client: FlaskClient) -> None:
     assert 'href="/?page=2&amp;size=2">Go to the last page' in text(client, "/?size=2&page=9")
 
 
-def test_a_search_that_finds_nothing_says_what_to_do(client: FlaskClient) -> None:
+def test_a_search_that_finds_nothing_at_all_says_so(client: FlaskClient) -> None:
     page = text(client, "/?q=zebra+quagga&country=TR")
     assert "Nothing was found" in page
-    assert 'href="/?q=zebra+quagga">Search the whole archive' in page
-    assert 'href="/?q=zebra+quagga&amp;mode=any&amp;country=TR">Find articles with any' in page
+    assert "No article among those chosen has all of these words." in page
+    assert 'href="/">Browse the newest articles' in page
+
+
+def test_what_comes_nearest_is_shown_where_nothing_was_found(client: FlaskClient) -> None:
+    page = text(client, "/?q=brigde+zebra")
+    assert "No article has all of these words." in page
+    assert "Showing 2 articles with “<bdi>bridge</bdi>”" in page
+    assert page.count('<article class="card">') == 2
+    assert 'value="brigde zebra"' in page  # what was typed stays in the box
+    assert 'href="/?q=bridge&amp;country=BA"' in page  # and facets narrow what is shown
+
+
+def test_other_ways_stand_beside_it_with_what_they_find(client: FlaskClient) -> None:
+    page = text(client, "/?q=ferry&country=BA&source=Harbour+Wire")
+    assert "No article among those chosen has this word." in page
+    assert "Showing 1 article from other countries." in page
+    page = text(client, "/?q=bridge+dawn+izmir")
+    assert "Showing 1 article without “<bdi>izmir</bdi>”." in page
+    assert '">Without “<bdi>dawn</bdi>”</a> <span class="fine">1 article</span>' in page
+
+
+def test_an_articles_own_address_leads_to_it(client: FlaskClient) -> None:
+    for typed in ("https://wire.example.com/bridge", "http://localhost/article/bridge", "plums"):
+        page = text(client, f"/?q={typed}")
+        assert page.count('<article class="card">') == 1
+
+
+def test_hidden_undated_articles_are_a_click_away(client: FlaskClient) -> None:
+    page = text(client, "/?date=2016")
+    assert "1 undated article is hidden" in page
+    assert '<a href="/?date=undated">Show them</a>' in page
 
 
 def test_an_empty_archive_says_so(archive: Archive, browse: Open) -> None:

@@ -38,7 +38,9 @@ class Machines:
         """A search as an Atom feed; newest first unless another order is asked for."""
         asked = from_args(request.args.items(multi=True))
         sort = asked.sort or Sort.NEWEST
-        result = self.searcher.search(replace(asked, sort=sort, facets=(), snippets=True))
+        result = self.searcher.search(
+            replace(asked, sort=sort, facets=(), snippets=True, relax=False)
+        )
         shown = replace(asked, filters=result.request.filters)  # by their keys
         feed = make_feed(
             replace(result, request=shown),
@@ -100,11 +102,13 @@ class Machines:
         pages = PART // MAX_SIZE
         for page in range((part - 1) * pages + 1, part * pages + 1):
             asked = SearchRequest(sort=Sort.OLDEST, page=page, size=MAX_SIZE)
-            result = self.searcher.search(replace(asked, facets=(), snippets=False))
+            result = self.searcher.search(replace(asked, facets=(), snippets=False, relax=False))
             yield from (links.article(hit.id) for hit in result.hits)
 
     def _total(self) -> int:
-        return self.searcher.search(SearchRequest(size=1, facets=(), snippets=False)).total
+        return self.searcher.search(
+            SearchRequest(size=1, facets=(), snippets=False, relax=False)
+        ).total
 
 
 def _xml(text: str, kind: str) -> Response:

@@ -43,6 +43,7 @@ _HELP = {
     "facets": "Which to count, as country,topic,date; or none.",
     "snippets": "0 leaves the passages out.",
     "cursor": "Goes on where an answer's 'next' says.",
+    "relax": "0 looks for nothing else where nothing is found.",
     "date": "A year, month or day, or undated.",
     "country": "Code or name.",
     "topic": "Key or name.",

@@ -20,6 +20,7 @@ from search.result import Searcher, SearchResult
 from web.article_page import Around, article_page
 from web.here import links_here
 from web.history_page import history_page
+from web.instead import look_instead
 from web.links import LATEST, browse_path, read_back, read_leniently
 from web.search_page import search_page
 from web.timing import timed
@@ -100,15 +101,16 @@ class Pages:
         return marked(make_response(render_template("history.html", page=page)))
 
     def _found(self, asked: SearchRequest) -> SearchResult:
-        return self.searcher.search(replace(asked, facets=FACETS, snippets=True))
+        return self.searcher.search(replace(asked, facets=FACETS, snippets=True, relax=True))
 
     def _shown(
         self, result: SearchResult, notes: tuple[str, ...] = (), heading: str = ""
     ) -> Response:
         settings = self.archive.settings
-        page = search_page(result, notes, links_here(settings), settings.zone)
+        shown = look_instead(result, self.searcher.search)
+        page = search_page(result, shown, notes, links_here(settings), settings.zone)
         text = render_template("search.html", page=page, heading=heading)
-        return timed(make_response(text), result)
+        return timed(make_response(text), shown)
 
 
 def _page() -> int:

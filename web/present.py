@@ -4,16 +4,31 @@ import re
 from calendar import month_name
 from datetime import date, tzinfo
 
+from markupsafe import Markup
+
 from index.dates import NewsDate, Precision
 
 UNTITLED = "Untitled"
 _BLANK = re.compile(r"\n\s*\n")
+_QUOTED = re.compile("“([^”]*)”")
 _WEB = re.compile(r"https?://[^\s<>\"]+", re.IGNORECASE)
 
 
 def number(value: int) -> str:
     """`12,500`."""
     return f"{value:,}"
+
+
+def article_count(count: int) -> str:
+    """`1 article`, `12,500 articles`."""
+    return f"{number(count)} article{'' if count == 1 else 's'}"
+
+
+def isolated(text: str) -> Markup:
+    """The text with what stands in “quotes” kept apart: it may run from right to left."""
+    parts = _QUOTED.split(text)
+    parts[1::2] = [Markup("“<bdi>{}</bdi>”").format(part) for part in parts[1::2]]
+    return Markup("").join(parts)
 
 
 def full_day(day: date) -> str:

@@ -1,5 +1,6 @@
 """SearchPage: all that the search page's template shows, made from a SearchResult."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import tzinfo
 
@@ -10,8 +11,9 @@ from search.labels import label
 from search.request import Mode, SearchRequest, Sort, to_args
 from search.result import Hit, SearchResult
 from web.facets import Chip, FacetList, chips, facet_list
+from web.instead import Instead, instead, reason
 from web.links import Links
-from web.present import UNTITLED, iso_label, number
+from web.present import UNTITLED, article_count, iso_label, isolated, number
 from web.timeline import Timeline, timeline
 
 
@@ -29,6 +31,14 @@ class Card:
     topic: tuple[str, ...]
     language: str
     snippet: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A note in plain words; `url` leads to what it says is hidden, or is ""."""
+
+    text: Markup
+    url: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +70,9 @@ class SearchPage:
     summary: str
     took: str
     zone: str
-    notes: tuple[str, ...]
+    notes: tuple[Remark, ...]
+    instead: Instead | None
+    reason: str  # why nothing was found, where nothing was
     chips: tuple[Chip, ...]
     timeline: Timeline | None
     date: FacetList
@@ -77,35 +89,50 @@ class SearchPage:
 
 
 def search_page(
-    result: SearchResult, notes: tuple[str, ...], links: Links, zone: tzinfo
+    result: SearchResult,
+    shown: SearchResult,
+    notes: tuple[str, ...],
+    links: Links,
+    zone: tzinfo,
 ) -> SearchPage:
-    """What the page shows of a result, and of what couldn't be read of its address."""
-    request = result.request
-    date, *others = (facet_list(name, result, links) for name in FACETS)
+    """What the page shows of a result, and of what couldn't be read of its address.
+
+    `shown` is the result itself or, where that is empty, one that is shown in its place.
+    """
+    asked, request = result.request, shown.request
+    date, *others = (facet_list(name, shown, links) for name in FACETS)
     guessed = any(each.inferred for facet in others for each in facet.shown + facet.rest)
     return SearchPage(
-        request=request,
-        hidden=_hidden(request),
-        cards=tuple(_card(hit, request, links, zone) for hit in result.hits),
+        request=asked,
+        hidden=_hidden(asked),
+        cards=tuple(_card(hit, request, links, zone) for hit in shown.hits),
         first=(request.page - 1) * request.size + 1,
-        summary=_summary(result),
-        took=f"{result.took_ms:,.0f} ms" if result.took_ms >= 1 else "under 1 ms",
+        summary=_summary(shown),
+        took=f"{shown.took_ms:,.0f} ms" if shown.took_ms >= 1 else "under 1 ms",
         zone=str(zone),
-        notes=notes + result.notes,
+        notes=(*(Remark(isolated(each)) for each in notes), *_remarks(result, shown, links)),
+        instead=instead(result, links),
+        reason=reason(asked),
         chips=chips(result, links),
-        timeline=timeline(result, links),
+        timeline=timeline(shown, links),
         date=date,
         facets=tuple(each for each in others if each.shown),
-        sorts=_sorts(result, links),
+        sorts=_sorts(shown, links),
         ways=_ways(result, links),
-        paging=_paging(result, links),
-        clear=links.search(_unfiltered(request)),
+        paging=_paging(shown, links),
+        clear=links.search(_unfiltered(asked)),
         inferred=links.search(replace(request, inferred=False, page=1)) if guessed else "",
-        asked=request != SearchRequest(size=request.size, sort=request.sort, page=request.page),
-        canonical=links.whole(links.browse(request)),
-        feed=links.feed(replace(request, page=1)),
+        asked=asked != SearchRequest(size=asked.size, sort=asked.sort, page=asked.page),
+        canonical=links.whole(links.browse(asked)),
+        feed=links.feed(replace(asked, page=1)),
         map=links.map(replace(request, page=1)),
     )
+
+
+def _remarks(result: SearchResult, shown: SearchResult, links: Links) -> Iterator[Remark]:
+    """The notes on what was asked, and on what is shown instead."""
+    for note in dict.fromkeys((*result.notes, *shown.notes)):
+        yield Remark(isolated(note.text), links.search(note.request) if note.request else "")
 
 
 def _hidden(request: SearchRequest) -> tuple[tuple[str, str], ...]:
@@ -133,7 +160,7 @@ def _card(hit: Hit, request: SearchRequest, links: Links, zone: tzinfo) -> Card:
 
 
 def _summary(result: SearchResult) -> str:
-    articles = f"{number(result.total)} article{'s' * (result.total != 1)}"
+    articles = article_count(result.total)
     if result.stories == result.total:
         return articles
     return f"{articles} in {number(result.stories)} stor{'y' if result.stories == 1 else 'ies'}"
@@ -154,17 +181,9 @@ def _sorts(result: SearchResult, links: Links) -> tuple[Link, ...]:
 
 
 def _ways(result: SearchResult, links: Links) -> tuple[Link, ...]:
-    request = result.request
     if result.total:
         return ()
-    ways: list[tuple[str, SearchRequest]] = []
-    if request.q and _unfiltered(request) != replace(request, page=1):
-        ways.append(("Search the whole archive for these words", _unfiltered(request)))
-    if len(request.q.split()) > 1 and request.mode is Mode.ALL:
-        wider = replace(request, mode=Mode.ANY, page=1)
-        ways.append(("Find articles with any of the words", wider))
-    ways.append(("Browse the newest articles", SearchRequest()))
-    return tuple(Link(label, links.search(way)) for label, way in ways)
+    return (Link("Browse the newest articles", links.search(SearchRequest())),)
 
 
 def _paging(result: SearchResult, links: Links) -> Paging:

@@ -16,6 +16,7 @@ from search.labels import label
 from search.result import FacetCount, Hit, SearchResult
 from web.present import (
     UNTITLED,
+    article_count,
     facet_title,
     iso_label,
     moment_label,
@@ -46,8 +47,13 @@ def result_lines(result: SearchResult, zone: tzinfo) -> Iterator[str]:
     """A page of results, the notes and the facets."""
     pages = -(-result.total // result.request.size)
     where = f", page {result.request.page} of {number(pages)}" if pages > 1 else ""
-    yield f"{number(result.total)} article{'s' * (result.total != 1)}{where}"
-    yield from (f"Note: {plain(note)}" for note in result.notes)
+    yield f"{article_count(result.total)}{where}"
+    yield from (f"Note: {plain(note.text)}" for note in result.notes)
+    if result.did_you_mean:
+        yield f"Did you mean: {plain(result.did_you_mean)}"
+    yield from (
+        f"Instead: {article_count(each.count)} {plain(each.text)}" for each in result.relaxations
+    )
     for hit in result.hits:
         yield ""
         yield from _hit_lines(hit, zone)

@@ -54,7 +54,15 @@ def request(question: Question) -> SearchRequest:
     filters = frozenset((facet, value) for facet, value in chosen if value)
     mode = Mode.ANY if question.kind is Kind.ANY else Mode.ALL
     return SearchRequest(
-        _typed(question), mode, filters, first, last, size=HITS, facets=_FACETS, snippets=False
+        _typed(question),
+        mode,
+        filters,
+        first,
+        last,
+        size=HITS,
+        facets=_FACETS,
+        snippets=False,
+        relax=False,
     )
 
 

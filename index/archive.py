@@ -110,6 +110,10 @@ class Archive:
         """Lift a withdrawal; the article is found again after the next commit."""
         self.ledger.reinstate(id_)
 
+    def has_indexed(self, seq: int) -> bool:
+        """Whether the index has all that changed up to that number."""
+        return not self.ledger.has_changed(read_commit(self._index).reached, seq)
+
     def rebuild(self) -> None:
         """Build the index anew from the ledger, beside the one in use."""
         self._writer().rebuild()

@@ -33,7 +33,8 @@ class Delivery:
 
     `reread` is the version that the record was kept with, where it is read anew: the new reading
     replaces that version, and no other. `kill` says that the source takes the article back: it is
-    withdrawn, and what was delivered is kept as history.
+    withdrawn, and what was delivered is kept as history. `named` says that what
+    is meant is the article of this id, if there is one, whatever its source.
     """
 
     article: Article
@@ -41,6 +42,7 @@ class Delivery:
     format: str
     reread: int | None = None
     kill: bool = False
+    named: bool = False
 
 
 class ArticleWriter(Protocol):

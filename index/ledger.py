@@ -27,6 +27,8 @@ from index.rejected import Rejected
 from index.settling import Done, Named, name_all, settle
 from index.versions import Kept, Versions
 
+Check = Callable[[], None]  # looks at what stands, and raises where that isn't as it should be
+
 
 @dataclass(frozen=True, slots=True)
 class Changes:
@@ -68,10 +70,15 @@ class Ledger:
 
     # Writing
 
-    def write(self, batch: Sequence[Delivery], run: int) -> Written:
-        """Keep the deliveries and say what became of each, in order."""
+    def write(self, batch: Sequence[Delivery], run: int, check: Check | None = None) -> Written:
+        """Keep the deliveries and say what became of each, in order.
+
+        What `check` finds holds while they are written; what it raises leaves all as it was.
+        """
         written = Written([], {})
         with self._transaction():
+            if check:
+                check()
             for part in _until_kills(batch):
                 self._write(part, run, written)
         return written
@@ -98,9 +105,11 @@ class Ledger:
         """Every rejected record, the first to be rejected first."""
         return self._refused.all()
 
-    def withdraw(self, id_: str, reason: str = "") -> None:
+    def withdraw(self, id_: str, reason: str = "", check: Check | None = None) -> None:
         """Set a tombstone, which holds until `reinstate`; NotFound for an id never seen."""
         with self._transaction():
+            if check:
+                check()
             self._bury(id_, reason)
 
     def reinstate(self, id_: str) -> None:
@@ -151,6 +160,18 @@ class Ledger:
         )
         live = sorted(seq for seq, _, withdrawn in rows if withdrawn is None)
         return Changes(reached, live, [seq for (seq,) in dead])
+
+    def has_changed(self, after: int, until: int) -> bool:
+        """Whether an article changed after one number and up to another."""
+        row = self._db.execute(
+            "SELECT 1 FROM article WHERE changed > ? AND changed <= ? LIMIT 1", (after, until)
+        ).fetchone()
+        return row is not None
+
+    def waiting(self, after: int) -> int:
+        """How many articles changed after that number."""
+        row = self._db.execute("SELECT count(*) FROM article WHERE changed > ?", (after,))
+        return int(row.fetchone()[0])
 
     def withdrawn_after(self, seq: int) -> list[int]:
         """Sequence numbers of every version of what was withdrawn after that change."""
@@ -243,7 +264,10 @@ class Ledger:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            raise LedgerError(f"{self.path} can't be written just now: {error}") from error
         try:
             yield
         except BaseException:

@@ -32,6 +32,14 @@ class Found(NamedTuple):
     copy: bool = False
 
 
+def meant_by(names: Names, known: Known) -> str:
+    """The article that is known by this id, whoever gave it; "" where there is none."""
+    if names.id in known.standing:
+        return names.id
+    alias = known.alias.get(names.id)
+    return alias.article if alias and alias.article in known.standing else ""
+
+
 def resolve(names: Names, format_: str, content: int | None, known: Known) -> Found:
     """The article that a delivery is of: one that is known, or a new one."""
     own = _by_id(names, known)

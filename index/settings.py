@@ -13,6 +13,8 @@ from index.errors import SettingsError
 from index.place_rules import PlaceRules, read_place_rules
 
 DAY_ORDERS = ("DMY", "MDY")
+METRICS = ("local", "all", "none")
+ANYWHERE = "*"
 _SITE = re.compile(r"(https?://[a-z0-9.-]+(?::\d+)?)/?", re.ASCII | re.IGNORECASE)
 
 
@@ -36,6 +38,8 @@ class Settings:
     field. `places` is what `places.toml` beside it says. `site` is where readers find the
     archive (`https://news.example.org`), where it isn't as the server is asked; `robots` says
     whether search engines may read it. `cache` is how many MiB a process keeps between searches.
+    `cors` are the sites whose pages may ask the API (`*`: any), `metrics` says who may read those,
+    and `upload` is how many MiB one request may send.
     """
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
@@ -50,6 +54,9 @@ class Settings:
     site: str = ""
     robots: bool = False
     cache: int = 256
+    cors: tuple[str, ...] = ()
+    metrics: str = "local"
+    upload: int = 64
 
 
 def read_settings(path: Path) -> Settings:
@@ -116,6 +123,12 @@ def _site(value: object, where: str) -> str:
     return found[1]
 
 
+def _origins(value: object, where: str) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise SettingsError(f"{where}: {value!r} isn't a list of sites")
+    return tuple(each if each == ANYWHERE else _site(each, where) for each in value)
+
+
 def _access(value: object, where: str) -> Access:
     return Access(_one_of(tuple(Access))(value, where))
 
@@ -168,4 +181,7 @@ ARCHIVE_SETTINGS = {
     "site": _site,
     "robots": _flag,
     "cache": _mebibytes,
+    "cors": _origins,
+    "metrics": _one_of(METRICS),
+    "upload": _mebibytes,
 }

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from index.delivery import Delivery, Outcome, Settled
 from index.names import Names, content_key, names_of
 from index.register import Known
-from index.resolving import Found, note, resolve
+from index.resolving import Found, meant_by, note, resolve
 from index.standing import accept, decide
 from index.versions import Packed, prepare_delivery
 
@@ -65,6 +65,8 @@ def _found(named: Named, known: Known) -> Found:
     delivery = named.packed.delivery
     if delivery.reread is not None:  # it was found when it first came in
         return Found(delivery.article.id)
+    if delivery.named and (meant := meant_by(named.names, known)):
+        return Found(meant)
     return resolve(named.names, delivery.format, named.content, known)
 
 

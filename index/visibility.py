@@ -28,9 +28,13 @@ class VisibleDocs:
         self._until: list[int] = embargoes[self._embargoed].tolist()
         self._made: dict[tuple[int, tuple[int, ...]], Mask] = {}
 
+    def lifted(self, now: int) -> int:
+        """How many embargoes are over at `now`."""
+        return bisect_right(self._until, now)
+
     def at(self, now: int, withdrawn: Sequence[int]) -> Mask | None:
         """Who may be seen at `now` (seconds since 1970), but for withdrawn versions; None: all."""
-        lifted = bisect_right(self._until, now)
+        lifted = self.lifted(now)
         if lifted == len(self._until) and not withdrawn:
             return None if self._all else self._ever
         key = lifted, tuple(withdrawn)

@@ -36,7 +36,9 @@ def ingest(
             check_source(source)
     moment = datetime.now(UTC)
     records = (record for source in sources for record in _records(source, gauge))
-    return take_in((_read(record, settings, moment) for record in records), writer, progress)
+    return take_in(
+        (read_delivery(record, settings, moment) for record in records), writer, progress
+    )
 
 
 def reprocess(
@@ -67,7 +69,7 @@ def retry(
         kept = each.rejected
         if not kept.format:
             return kept
-        again = _read(Record(kept.data, kept.format, kept.origin), settings, now)
+        again = read_delivery(Record(kept.data, kept.format, kept.origin), settings, now)
         if isinstance(again, Delivery):
             through.append(each.number)
         return again
@@ -79,7 +81,10 @@ def _records(source: Path | WebSource, gauge: Gauge | None) -> Iterator[Record |
     return read_source(source, gauge) if isinstance(source, Path) else read_web(source)
 
 
-def _read(record: Record | Rejected, settings: Settings, now: datetime) -> Delivery | Rejected:
+def read_delivery(
+    record: Record | Rejected, settings: Settings, now: datetime
+) -> Delivery | Rejected:
+    """What a record delivers, or why it can't; one that was rejected before stays so."""
     if isinstance(record, Rejected):
         return record
     read = read_article(record, settings, now)
@@ -90,7 +95,7 @@ def _read(record: Record | Rejected, settings: Settings, now: datetime) -> Deliv
 
 
 def _read_again(kept: Kept, settings: Settings, now: datetime) -> Delivery | Rejected:
-    read = _read(Record(kept.data, kept.format, kept.origin), settings, now)
+    read = read_delivery(Record(kept.data, kept.format, kept.origin), settings, now)
     if isinstance(read, Rejected):
         return read
     # A new reading withdraws nothing: the article may have been reinstated since.

@@ -180,6 +180,16 @@ class ArchiveSearcher:
         answer = self._answer(request)
         return answer.page(self._seqs(answer))[0]
 
+    def state(self) -> tuple[int, ...]:
+        """Numbers of which one changes whenever an answer may."""
+        collection = self._opened()
+        lifted = collection.visible.lifted(int(time.time()))
+        return collection.snapshot.generation, self._archive.ledger.sequence(), lifted
+
+    def cached(self) -> int:
+        """How many bytes are kept of former searches."""
+        return self._cache.nbytes
+
     def forget(self) -> None:
         """Give up what was kept of former searches, though not the opened snapshot."""
         self._cache.clear()

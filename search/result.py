@@ -131,7 +131,7 @@ class SearchResult:
         return {
             "total": self.total,
             "stories": self.stories,
-            "hits": [_plain(hit) for hit in self.hits],
+            "hits": [hit_json(hit) for hit in self.hits],
             "facets": {
                 name: [count._asdict() for count in counts] for name, counts in self.facets.items()
             },
@@ -169,8 +169,17 @@ class Searcher(Protocol):
         """
         ...
 
+    def state(self) -> tuple[int, ...]:
+        """Numbers of which one changes whenever an answer may."""
+        ...
 
-def _plain(hit: Hit) -> dict[str, Any]:
+    def cached(self) -> int:
+        """How many bytes are kept of former searches."""
+        ...
+
+
+def hit_json(hit: Hit) -> dict[str, Any]:
+    """A hit as JSON's own types."""
     return {
         name: list(part) if isinstance(part := getattr(hit, name), tuple) else part
         for name in Hit._fields

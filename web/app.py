@@ -1,13 +1,20 @@
 """The Flask app: pages and API over one archive."""
 
+from hashlib import blake2b
+from importlib.metadata import version
+
 from flask import Flask, Response
+from flask_compress import Compress
+from flask_cors import CORS
 from jinja2 import StrictUndefined
 from werkzeug.routing import PathConverter
 
 from index.archive import Archive
 from search.result import Searcher
-from web import api, machines, pages
+from web import api, docs, machines, metrics, pages
 from web.problems import handle_errors
+from web.serving import Serving
+from web.unchanged import Unchanged
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -17,6 +24,18 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
 }
+# The quickest first, each at a level at which the time of an answer hardly shows it.
+COMPRESSION = {
+    "COMPRESS_ALGORITHM": ["zstd", "gzip", "br"],
+    "COMPRESS_ZSTD_LEVEL": 1,
+    "COMPRESS_LEVEL": 1,
+    "COMPRESS_BR_LEVEL": 1,
+    "COMPRESS_MIN_SIZE": 1_000,  # bytes
+    "COMPRESS_STREAMS": False,
+}
+_JSON = {"application/problem+json", "application/opensearchdescription+xml"}
+_ASKED = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match")
+_TOLD = ("ETag", "Link", "Location", "Server-Timing")
 
 
 class ArticleId(PathConverter):
@@ -26,8 +45,9 @@ class ArticleId(PathConverter):
     part_isolating = False
 
 
-def create_app(archive: Archive, searcher: Searcher) -> Flask:
+def create_app(archive: Archive, searcher: Searcher, serving: Serving | None = None) -> Flask:
     """The app over an archive; it keeps no state of its own and sets no cookie."""
+    serving = serving or Serving()
     app = Flask(__name__)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
@@ -37,10 +57,40 @@ def create_app(archive: Archive, searcher: Searcher) -> Flask:
     app.url_map.converters["id"] = ArticleId
     app.register_blueprint(pages.blueprint(archive, searcher))
     app.register_blueprint(machines.blueprint(archive, searcher))
-    app.register_blueprint(api.blueprint(archive, searcher))
+    app.register_blueprint(api.blueprint(archive, searcher, serving))
+    app.register_blueprint(docs.blueprint())
+    # What is registered last sees an answer first: it is compressed when all else is said.
+    metrics.watch(app, archive, searcher, serving.tally)
+    _compress(app)
     app.after_request(_secure)
+    _share(app, archive.settings.cors)
+    Unchanged(searcher.state, _edition(archive)).watch(app)
     handle_errors(app)
     return app
+
+
+def _compress(app: Flask) -> None:
+    app.config.update(COMPRESSION)
+    Compress(app).compress_mimetypes_set |= _JSON
+
+
+def _share(app: Flask, sites: tuple[str, ...]) -> None:
+    """Let pages of other sites ask the API."""
+    if sites:
+        CORS(
+            app,
+            resources=r"/api/.*",
+            origins=list(sites),
+            allow_headers=_ASKED,
+            expose_headers=_TOLD,
+            max_age=86_400,
+        )
+
+
+def _edition(archive: Archive) -> str:
+    """What answers depend on that stays while the app runs."""
+    said = f"{version('dateline')}\n{archive.settings!r}\n{archive.ledger.path.stat().st_ino}"
+    return blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
 
 
 def _secure(response: Response) -> Response:

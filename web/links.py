@@ -27,6 +27,10 @@ class Links:
         """A search as an Atom feed."""
         return self._at("/feed.atom", request)
 
+    def api_search(self, request: SearchRequest) -> str:
+        """A search as JSON."""
+        return self._at("/api/v1/search", request)
+
     def map(self, request: SearchRequest) -> str:
         """The countries of a search on a map."""
         return self._at("/map", request)

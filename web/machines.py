@@ -61,7 +61,7 @@ class Machines:
             feed=links.whole(url_for("machines.feed")),
             icon=links.whole(url_for("static", filename="icon.svg")),
         )
-        return _xml(text, "application/opensearchdescription+xml")
+        return marked(_xml(text, "application/opensearchdescription+xml"))
 
     def completions(self) -> Response:
         """The same suggestions for the address bar of a browser, in the form of OpenSearch."""
@@ -112,7 +112,7 @@ class Machines:
 
 
 def _xml(text: str, kind: str) -> Response:
-    return marked(Response(text, content_type=f"{kind}; charset=utf-8"))
+    return Response(text, content_type=f"{kind}; charset=utf-8")
 
 
 def blueprint(archive: Archive, searcher: Searcher) -> Blueprint:

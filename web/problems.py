@@ -46,6 +46,9 @@ ADVICE = {
 }
 
 
+_TOLD = frozenset({"Allow", "WWW-Authenticate"})  # headers that an error of its own kind has
+
+
 def handle_errors(app: Flask) -> None:
     """Have the app answer every error in its own form."""
     app.register_error_handler(ArchiveError, _archive_error)
@@ -63,8 +66,8 @@ def _archive_error(error: ArchiveError) -> Response:
 
 def _http_error(error: HTTPException) -> Response:
     response = _answer(error.code or 500, error.description or "")
-    allowed = [pair for pair in error.get_headers() if pair[0] == "Allow"]
-    response.headers.extend(allowed)
+    kept = [pair for pair in error.get_headers() if pair[0] in _TOLD]
+    response.headers.extend(kept)
     return response
 
 
@@ -77,13 +80,14 @@ def _answer(status: int, detail: str) -> Response:
     return Response(page, status)
 
 
-def problem(status: int, detail: str) -> Response:
-    """An error of the API."""
-    body = {
+def problem(status: int, detail: str, **more: object) -> Response:
+    """An error of the API, with what more there is to tell."""
+    body: dict[str, object] = {
         "type": "about:blank",
         "title": HTTP_STATUS_CODES[status],
         "status": status,
         "detail": detail,
+        **more,
     }
     text = json.dumps(body, ensure_ascii=False)
     return Response(text, status, content_type="application/problem+json")

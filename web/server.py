@@ -2,9 +2,9 @@
 
 import signal
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
-from threading import Lock
+from functools import partial
 from typing import Any
 
 import click
@@ -14,8 +14,13 @@ from index.errors import ArchiveError
 from search.warm import warm
 from web.app import create_app
 from web.engines import open_both
+from web.indexing import Indexer
+from web.serving import Serving
+from web.tally import Tally
+from web.tokens import Tokens, own_tokens
+from web.turn import App, Turn
 
-# Threads wait for slow clients; see `_one_at_a_time`.
+# Threads wait for slow clients; see web.turn.
 THREADS = 8
 GRACE = 5  # seconds that answers under way have to end when the server is stopped
 
@@ -34,13 +39,24 @@ def serve_archive(archive: str, listen: Listen) -> None:
 
     Raises NoArchive, or ArchiveError where the port can't be had.
     """
+    tokens = own_tokens()
     _get_ready(archive)  # whatever is wrong with it is said here, not by each worker
     listener = _bind(listen)
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    tally = Tally(listen.workers + 1)  # one more, for the time in which one takes over
+    indexer = Indexer(archive) if tokens else None
 
     def ready(_: object) -> None:
         click.echo(f"Serving {archive} at {address}  (Ctrl-C stops it)")
+
+    def take_row(server: Any, worker: Any) -> None:  # noqa: ANN401 - gunicorn's own
+        taken = {each.row for each in server.WORKERS.values()}
+        worker.row = min(set(range(len(taken) + 1)) - taken)
+
+    def begin(_: object, worker: Any) -> None:  # noqa: ANN401
+        _can_be_stopped()
+        tally.take(worker.row)
 
     options = {
         "bind": f"fd://{listener.detach()}",
@@ -48,13 +64,15 @@ def serve_archive(archive: str, listen: Listen) -> None:
         "worker_class": "gthread",
         "threads": THREADS,
         "graceful_timeout": GRACE,
-        "post_fork": _can_be_stopped,
+        "pre_fork": take_row,
+        "post_fork": begin,
+        "on_exit": lambda _: indexer.end(GRACE) if indexer else None,
         "limit_request_line": 0,  # a pasted page is a query too; parse cuts what is too long
         "loglevel": "warning",
         "control_socket_disable": True,
         "when_ready": ready,
     }
-    _Server(lambda: _app(archive), options).run()
+    _Server(lambda: _app(archive, tokens, indexer, tally), options).run()
 
 
 def _get_ready(archive: str) -> None:
@@ -68,7 +86,7 @@ def _get_ready(archive: str) -> None:
 class _Server(BaseApplication):  # type: ignore[misc]
     """gunicorn, told in code what it is to serve: a worker calls `load` after the fork."""
 
-    def __init__(self, build: Callable[[], Any], options: dict[str, Any]) -> None:
+    def __init__(self, build: Callable[[], App], options: dict[str, Any]) -> None:
         self._build = build
         self._options = options
         super().__init__()
@@ -77,11 +95,11 @@ class _Server(BaseApplication):  # type: ignore[misc]
         for name, value in self._options.items():
             self.cfg.set(name, value)
 
-    def load(self) -> Callable[..., Iterable[bytes]]:
-        return _one_at_a_time(self._build())
+    def load(self) -> App:
+        return self._build()
 
 
-def _can_be_stopped(_server: object, _worker: object) -> None:
+def _can_be_stopped() -> None:
     """A worker that is told to stop before it has booted stops.
 
     It inherits the handlers of its parent, which would only take note of the signal.
@@ -90,21 +108,12 @@ def _can_be_stopped(_server: object, _worker: object) -> None:
         signal.signal(each, signal.SIG_DFL)
 
 
-def _app(archive: str) -> Any:  # noqa: ANN401 - a WSGI application
+def _app(archive: str, tokens: Tokens, indexer: Indexer | None, tally: Tally) -> App:
+    turn = Turn()
     opened, searcher = open_both(archive, fast=True)
     warm(opened, searcher)  # so that the first readers don't wait for the snapshot to be opened
-    return create_app(opened, searcher)
-
-
-def _one_at_a_time(app: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
-    """The app, entered by one thread at a time: archive and searcher need no locks of their own."""
-    lock = Lock()
-
-    def call(*args: Any) -> Iterable[bytes]:  # noqa: ANN401
-        with lock:
-            return app(*args)
-
-    return call
+    ask = partial(indexer.ask, opened) if indexer else None
+    return turn.entered(create_app(opened, searcher, Serving(tokens, ask, turn.aside, tally)))
 
 
 def _bind(listen: Listen) -> socket.socket:

@@ -1,6 +1,25 @@
 """Unchanged: answers that say what they are, so that whoever has them isn't sent them again."""
 
-from flask import Response, request
+from collections.abc import Callable
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from flask import Flask, Response, request
+
+State = Callable[[], tuple[int, ...]]  # numbers of which one changes whenever an answer may
+# Views whose answers follow from their address and the state of the archive alone.
+STEADY = frozenset(
+    {
+        "api.search",
+        "api.suggest",
+        "api.facet",
+        "api.related",
+        "machines.feed",
+        "machines.completions",
+        "machines.sitemap",
+        "machines.sitemap_part",
+    }
+)
 
 
 def marked(response: Response) -> Response:
@@ -12,3 +31,40 @@ def marked(response: Response) -> Response:
     response.add_etag()
     response.make_conditional(request)
     return response
+
+
+@dataclass(frozen=True, slots=True)
+class Unchanged:
+    """Tells by the state of the archive whether an answer would be the same, before it is made.
+
+    `edition` tells apart what else answers depend on: the settings, and the program.
+    """
+
+    state: State
+    edition: str
+
+    def watch(self, app: Flask) -> None:
+        """Have the app ask."""
+        app.before_request(self.before)
+        app.after_request(self.after)
+
+    def before(self) -> Response | None:
+        """A 304 for whoever has the answer already."""
+        if request.endpoint not in STEADY or not request.if_none_match:
+            return None
+        tag = self._tag()
+        if not request.if_none_match.contains_weak(tag):
+            return None
+        response = Response(status=304)
+        response.set_etag(tag, weak=True)
+        return response
+
+    def after(self, response: Response) -> Response:
+        """The response with its ETag: a weak one, for the time that it took may differ."""
+        if request.endpoint in STEADY and response.status_code == 200:
+            response.set_etag(self._tag(), weak=True)
+        return response
+
+    def _tag(self) -> str:
+        said = f"{self.edition}\n{self.state()}\n{request.url}"
+        return blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()

@@ -1,5 +1,6 @@
 """ValuesPage: every value of a facet in a search, from A to Z, with a search among them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.words import fold
@@ -31,9 +32,7 @@ def values_page(
     facet: str, counts: tuple[FacetCount, ...], request: SearchRequest, find: str, links: Links
 ) -> ValuesPage:
     """One page of the values in which a word begins as what is sought."""
-    wanted = f" {plain(find)}"
-    fitting = [each for each in counts if wanted in f" {plain(each.label)}"]
-    ordered = sorted(fitting, key=lambda each: (fold(each.label), each.value))
+    ordered = alphabetical(fitting(counts, find))
     start = (request.page - 1) * SIZE
     search = replace(request, page=1)
 
@@ -45,11 +44,22 @@ def values_page(
         find=find,
         hidden=tuple(to_args(search)),
         values=tuple(_choice(facet, each, search, links) for each in ordered[start : start + SIZE]),
-        summary=_summary(len(fitting), find),
+        summary=_summary(len(ordered), find),
         back=links.search(search),
         previous=turned(-1) if request.page > 1 else "",
         next=turned(1) if start + SIZE < len(ordered) else "",
     )
+
+
+def fitting(counts: Sequence[FacetCount], find: str) -> list[FacetCount]:
+    """The values in which a word begins as what is sought."""
+    wanted = f" {plain(find)}"
+    return [each for each in counts if wanted in f" {plain(each.label)}"]
+
+
+def alphabetical(counts: Sequence[FacetCount]) -> list[FacetCount]:
+    """The values from A to Z."""
+    return sorted(counts, key=lambda each: (fold(each.label), each.value))
 
 
 def _choice(facet: str, each: FacetCount, search: SearchRequest, links: Links) -> Choice:

@@ -32,6 +32,7 @@ PAGES = [
     f"{REVISED}/history",
     f"{ARTICLE}/history",
     "/article/none",
+    "/docs",
 ]
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 

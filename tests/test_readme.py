@@ -14,12 +14,17 @@ from index.settings import ARCHIVE_SETTINGS, SOURCE_SETTINGS, read_settings
 from search.engine import open_searcher
 from search.request import PARAMETERS, SearchRequest
 from search.result import FacetCount, Hit, Relaxation, Suggestion
+from web.answers import FacetValues, Receipt, Received, Related
 from web.app import create_app
 from web.cli import COMMANDS, cli
+from web.operations import OPERATIONS
 
 ROOT = Path(__file__).parent.parent
+_NAME = re.compile(r"^[\w-]+(?=[=:])")  # of a parameter that stands with a value
 README = (ROOT / "README.md").read_text("utf-8")
-NAMED = set(re.findall(r"`([^`\n]+)`", README))
+NAMED = {
+    each for found in re.findall(r"`([^`\n]+)`", README) for each in (found, *_NAME.findall(found))
+}
 
 
 def blocks(language: str) -> list[str]:
@@ -55,6 +60,11 @@ def test_every_option_of_an_ingest_is_named() -> None:
         *Suggestion._fields,
         *Relaxation("", "", SearchRequest(), 0).to_json(),
         *SOURCE_SETTINGS,
+        *FacetValues.__annotations__,
+        *Related.__annotations__,
+        *Receipt.__annotations__,
+        *Received.__annotations__,
+        *(each.name for operation in OPERATIONS for each in operation.parameters),
     ],
 )
 def test_every_parameter_and_field_is_named(name: str) -> None:

@@ -98,7 +98,7 @@ OPERATIONS = (
     ),
     _read(
         "related", "/articles/<id:id>/related", "List the articles most like one",
-        "By their words, the most alike first; a `score` of 1 is the same text. Snippets are empty.",
+        "By their words, the most alike first; a `score` of 1 is the same text. No snippets.",
         (ID, RELATED), Related, (400, 404, 410),
     ),
     _write(

@@ -4,13 +4,14 @@ import gzip
 import json
 import re
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import zstandard
 from flask.testing import FlaskClient
 
 from index.archive import Archive
-from index.article import Article
+from index.article import Access, Article
 from index.fields import FACETS
 from tests.browsing import Open, set_up
 from tests.stories import fill
@@ -23,6 +24,7 @@ STEADY = [
     "/api/v1/facets/country?find=s",
     "/api/v1/articles/bridge",
     "/api/v1/articles/ferry/related",
+    "/api/v1/articles/ferry/versions",
     "/feed.atom?q=bridge",
     "/opensearch.json?q=bri",
 ]
@@ -201,6 +203,20 @@ def test_related_articles_are_told_as_hits(archive: Archive, browse: Open) -> No
     assert "two" not in {hit["id"] for hit in left}
     archive.withdraw("one")
     assert client.get("/api/v1/articles/one/related").status_code == 410
+
+
+def test_an_article_tells_of_its_versions(archive: Archive, browse: Open) -> None:
+    part = Article("x", title="Two", body="Hidden", access=Access.SNIPPET)
+    client = browse(fill(fill(archive, replace(part, title="One")), part))
+    told = client.get("/api/v1/articles/x/versions").get_json()
+    assert [(each["number"], each["change"]) for each in told["versions"]] == [
+        (1, "first"),
+        (2, "update"),
+    ]
+    assert [each["article"]["title"] for each in told["versions"]] == ["One", "Two"]
+    assert {each["article"]["body"] for each in told["versions"]} == {""}
+    archive.withdraw("x")
+    assert client.get("/api/v1/articles/x/versions").status_code == 410
 
 
 def test_the_description_has_every_operation(client: FlaskClient) -> None:

@@ -22,9 +22,8 @@ from web.operations import OPERATIONS
 ROOT = Path(__file__).parent.parent
 _NAME = re.compile(r"^[\w-]+(?=[=:])")  # of a parameter that stands with a value
 README = (ROOT / "README.md").read_text("utf-8")
-NAMED = {
-    each for found in re.findall(r"`([^`\n]+)`", README) for each in (found, *_NAME.findall(found))
-}
+_SAID = re.findall(r"`([^`\n]+)`", README)
+NAMED = {*_SAID, *(name for said in _SAID for name in _NAME.findall(said))}
 
 
 def blocks(language: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from typing import NotRequired, TypedDict
 
+from index.history import Edition
 from search.result import FacetCount, Hit
 
 
@@ -48,6 +49,13 @@ class Related(TypedDict):
 
     id: str
     related: list[Hit]
+
+
+class Versions(TypedDict):
+    """The versions that an article has had."""
+
+    id: str
+    versions: list[Edition]
 
 
 class Received(TypedDict):

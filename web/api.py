@@ -81,6 +81,20 @@ class Api:
         found = self.searcher.related(id, asked)
         return jsonify(id=id, related=[hit_json(hit) for hit in found])
 
+    def versions(self, id: str) -> Response:
+        """The versions of an article, as far as each may be seen."""
+        settings = self.archive.settings
+        told = [
+            {
+                "number": each.number,
+                "came": each.came,
+                "change": each.change,
+                "article": seen(each.article, settings).to_json(),
+            }
+            for each in self.archive.history(id)
+        ]
+        return jsonify(id=id, versions=told)
+
     def _counts(self, facet: str, asked: SearchRequest) -> tuple[FacetCount, ...]:
         if facet != "date":
             return self.searcher.values(asked, facet)
@@ -97,6 +111,7 @@ def blueprint(archive: Archive, searcher: Searcher, serving: Serving) -> Bluepri
         "facet": reading.facet,
         "article": reading.article,
         "related": reading.related,
+        "versions": reading.versions,
         "send": writing.send,
         "put": writing.put,
         "withdraw": writing.withdraw,

@@ -14,7 +14,7 @@ from search.result import Searcher
 from web import api, docs, machines, metrics, pages
 from web.problems import handle_errors
 from web.serving import Serving
-from web.unchanged import Unchanged
+from web.unchanged import Unchanged, spared
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -32,6 +32,7 @@ COMPRESSION = {
     "COMPRESS_BR_LEVEL": 1,
     "COMPRESS_MIN_SIZE": 1_000,  # bytes
     "COMPRESS_STREAMS": False,
+    "COMPRESS_EVALUATE_CONDITIONAL_REQUEST": False,  # of all answers; see `spared`
 }
 _JSON = {"application/problem+json", "application/opensearchdescription+xml"}
 _ASKED = ("Authorization", "Content-Type", "Idempotency-Key", "If-Match", "If-None-Match")
@@ -71,6 +72,7 @@ def create_app(archive: Archive, searcher: Searcher, serving: Serving | None = N
 
 def _compress(app: Flask) -> None:
     app.config.update(COMPRESSION)
+    app.after_request(spared)
     Compress(app).compress_mimetypes_set |= _JSON
 
 

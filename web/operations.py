@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from index.article import Article
-from web.answers import FacetValues, Problem, Receipt, Related, SearchAnswer, Suggestions
+from web.answers import FacetValues, Problem, Receipt, Related, SearchAnswer, Suggestions, Versions
 from web.parameters import (
     FACET,
     FIND,
@@ -100,6 +100,11 @@ OPERATIONS = (
         "related", "/articles/<id:id>/related", "List the articles most like one",
         "By their words, the most alike first; a `score` of 1 is the same text. No snippets.",
         (ID, RELATED), Related, (400, 404, 410),
+    ),
+    _read(
+        "versions", "/articles/<id:id>/versions", "List the versions of an article",
+        "In the order in which its source made them; the last is the one that stands.",
+        (ID,), Versions, (404, 410),
     ),
     _write(
         "send", "POST", "/articles",

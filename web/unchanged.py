@@ -7,6 +7,8 @@ from hashlib import blake2b
 from flask import Flask, Response, request
 
 State = Callable[[], tuple[int, ...]]  # numbers of which one changes whenever an answer may
+# What WSGI says of an address. To put it together takes longer than all else here.
+_ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_STRING")
 # Views whose answers follow from their address and the state of the archive alone.
 STEADY = frozenset(
     {
@@ -14,6 +16,7 @@ STEADY = frozenset(
         "api.suggest",
         "api.facet",
         "api.related",
+        "api.versions",
         "machines.feed",
         "machines.completions",
         "machines.sitemap",
@@ -30,6 +33,13 @@ def marked(response: Response) -> Response:
     """
     response.add_etag()
     response.make_conditional(request)
+    return response
+
+
+def spared(response: Response) -> Response:
+    """The response, or a 304 for whoever has it compressed: its ETag then names how."""
+    if request.if_none_match and response.status_code == 200:
+        response.make_conditional(request)
     return response
 
 
@@ -66,5 +76,6 @@ class Unchanged:
         return response
 
     def _tag(self) -> str:
-        said = f"{self.edition}\n{self.state()}\n{request.url}"
+        address = [request.environ.get(name, "") for name in _ADDRESS]
+        said = f"{self.edition}\n{self.state()}\n{address}"
         return blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()

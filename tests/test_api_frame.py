@@ -17,6 +17,7 @@ from tests.browsing import Open, set_up
 from tests.stories import fill
 from tests.writing import editor_of
 from web.operations import OPERATIONS
+from web.parameters import SEARCH
 
 STEADY = [
     "/api/v1/search?q=bridge",
@@ -229,6 +230,10 @@ def test_the_description_has_every_operation(client: FlaskClient) -> None:
     }
     rules = {(each.method, f"/api/v1{each.rule.replace('id:', '')}") for each in OPERATIONS}
     assert said == rules
+    found = client.get("/api/v1/search?q=bridge").get_json()
+    assert list(told["components"]["schemas"]["SearchAnswer"]["properties"]) == list(found)
+    for parameter in SEARCH:
+        assert parameter.tells, f"{parameter.name} isn't told of: see web.parameters"
     for name, schema in told["components"]["schemas"].items():
         for field, each in schema["properties"].items():
             assert each.get("description"), f"{name}.{field} isn't told of: see web.tells"

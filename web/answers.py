@@ -6,6 +6,15 @@ from index.history import Edition
 from search.result import FacetCount, Hit
 
 
+class Relaxed(TypedDict):
+    """Another search, that finds something where the one that was asked for doesn't."""
+
+    kind: str
+    text: str
+    query: str
+    count: int
+
+
 class SearchAnswer(TypedDict):
     """One page of a search."""
 
@@ -14,6 +23,8 @@ class SearchAnswer(TypedDict):
     hits: list[Hit]
     facets: dict[str, list[FacetCount]]
     notes: list[str]
+    did_you_mean: str | None
+    relaxations: list[Relaxed]
     took_ms: float
     next: str | None
 

@@ -58,6 +58,7 @@ _SEARCH = (
         joined=True,
     ),
     Parameter("snippets", "`0` leaves the passages out.", _FLAG),
+    Parameter("relax", "`0` looks for nothing else where nothing is found.", _FLAG),
     Parameter(
         "cursor",
         "The `next` of an answer: goes on there, beside the same parameters and without a `page`.",
@@ -70,9 +71,9 @@ _SEARCH = (
     ),
 )  # fmt: skip
 _BY_NAME = {each.name: each for each in _SEARCH}
-_PAGED = frozenset({"sort", "page", "size", "facets", "snippets", "cursor"})
+_PAGED = frozenset({"sort", "page", "size", "facets", "snippets", "cursor", "relax"})
 
-SEARCH = tuple(_BY_NAME[name] for name in PARAMETERS)
+SEARCH = tuple(_BY_NAME.get(name, Parameter(name, "")) for name in PARAMETERS)
 NARROW = tuple(each for each in SEARCH if each.name not in _PAGED)  # what is found, not how shown
 
 ID = Parameter("id", "An article's id, percent-encoded.", place="path")

@@ -28,7 +28,11 @@ _port_option = click.option(
 @_port_option
 @click.option("--workers", type=click.IntRange(1, 64), default=2, show_default=True)
 def serve(archive: str, host: str, port: int, workers: int) -> None:
-    """Serve the archive's pages and API until Ctrl-C."""
+    """Serve the archive's pages and API until Ctrl-C.
+
+    Articles can be written over HTTP by whoever has a token that stands in
+    DATELINE_TOKEN, or in the file that DATELINE_TOKEN_FILE names.
+    """
     serve_archive(archive, Listen(host, port, workers))
 
 

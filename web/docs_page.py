@@ -88,11 +88,13 @@ def _sections(document: dict[str, Any]) -> Iterator[Section]:
 
 
 def _contents(status: str, said: dict[str, Any]) -> Iterator[Row]:
-    tells = Markup(escape(said.get("description", "")))
+    tells = _prose(said.get("description", ""))
     if status and "content" not in said:
         yield Row(status, "", tells)
     for media, each in said.get("content", {}).items():
-        yield Row(status or media, _kind(each["schema"]), tells, _anchor(each["schema"]))
+        schema = each["schema"]
+        meaning = tells or _prose(schema.get("description", ""))
+        yield Row(status or media, _kind(schema), meaning, _anchor(schema))
 
 
 def _parameter(said: dict[str, Any]) -> Row:

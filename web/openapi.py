@@ -11,12 +11,11 @@ from importlib.metadata import version
 from typing import Any
 
 from apispec import APISpec
-from werkzeug.http import HTTP_STATUS_CODES
 
 from web.operations import OPERATIONS, ROOT, Operation
 from web.schemas import Schemas
 from web.sent import SENT
-from web.tells import PREFACE
+from web.tells import PREFACE, STATUSES
 
 PROBLEM = "application/problem+json"
 
@@ -65,7 +64,7 @@ def _operation(each: Operation, schemas: Schemas) -> dict[str, Any]:
 
 
 def _answer(status: int, shape: Any, schemas: Schemas) -> dict[str, Any]:  # noqa: ANN401
-    said: dict[str, Any] = {"description": HTTP_STATUS_CODES[status]}
+    said: dict[str, Any] = {"description": STATUSES[status]}
     if shape is not None:
         kind = PROBLEM if status >= 400 else "application/json"
         said["content"] = {kind: {"schema": schemas.of(shape)}}

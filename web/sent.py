@@ -38,6 +38,9 @@ SENT: dict[str, Any] = {
 _ONE: dict[str, Any] = {"$ref": "#/components/schemas/SentArticle"}
 ARTICLE: dict[str, Any] = {JSON: _ONE}
 ARTICLES: dict[str, Any] = {
-    JSON: {"anyOf": [_ONE, {"type": "array", "items": _ONE}]},
+    JSON: {
+        "anyOf": [_ONE, {"type": "array", "items": _ONE}],
+        "description": "One article, or a list of them.",
+    },
     **{kind: {"type": "string", "description": "One JSON object a line."} for kind in LINES},
 }

@@ -11,6 +11,7 @@ import click
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]
 
 from index.errors import ArchiveError
+from indexer.receive import get_ready
 from search.warm import warm
 from web.app import create_app
 from web.engines import open_both
@@ -40,7 +41,7 @@ def serve_archive(archive: str, listen: Listen) -> None:
     Raises NoArchive, or ArchiveError where the port can't be had.
     """
     tokens = own_tokens()
-    _get_ready(archive)  # whatever is wrong with it is said here, not by each worker
+    _get_ready(archive, bool(tokens))  # whatever is wrong with it is said here, not by each worker
     listener = _bind(listen)
     host, port = listener.getsockname()[:2]
     address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
@@ -75,11 +76,13 @@ def serve_archive(archive: str, listen: Listen) -> None:
     _Server(lambda: _app(archive, tokens, indexer, tally), options).run()
 
 
-def _get_ready(archive: str) -> None:
-    """Compile or load the kernels, which the workers then share."""
+def _get_ready(archive: str, writes: bool) -> None:
+    """Compile or load the kernels and what reading needs, which the workers then share."""
     click.echo("Getting ready; the very first time that takes ten seconds …", err=True)
     opened, searcher = open_both(archive, fast=True)
     warm(opened, searcher)
+    if writes:
+        get_ready(opened.settings)
     opened.close()
 
 

@@ -8,6 +8,26 @@ PREFACE = (
     " more of them in future."
 )
 
+STATUSES = {
+    200: "What was asked for, or what was taken in.",
+    201: "One new article was made: `Location` says where.",
+    202: "All was taken in, but searches don't find it yet.",
+    204: "Done; there is nothing to tell.",
+    207: "Some records were taken in, and some rejected.",
+    304: "The one who asks has just this.",
+    400: "A parameter can't be read; the detail names it.",
+    401: "There is no token, or it isn't known.",
+    403: "Nothing can be written here: the server has no token.",
+    404: "There is no such thing.",
+    409: "The archive has a higher version.",
+    410: "The article was withdrawn.",
+    412: "What stands isn't what `If-Match` or `If-None-Match` ask for.",
+    413: "It is too much for one request; nothing of it was taken in.",
+    415: "It is of a type that isn't read here.",
+    422: "No record could be taken in; each has its reason.",
+    503: "The archive can't answer just now.",
+}
+
 TELLS = {
     "id": "What the archive knows the article by.",
     "title": "The headline.",

@@ -127,15 +127,17 @@ class Ledger:
 
     def begin_run(self) -> int:
         """The number of a new run, for what is written in it."""
-        cursor = self._db.execute("INSERT INTO run (started) VALUES (?)", (_now(),))
+        with self._transaction():
+            cursor = self._db.execute("INSERT INTO run (started) VALUES (?)", (_now(),))
         return int(cursor.lastrowid or 0)
 
     def end_run(self, run: int, counts: Mapping[str, int]) -> None:
         """Note when a run ended and what became of its records."""
-        self._db.execute(
-            "UPDATE run SET finished = ?, counts = ? WHERE number = ?",
-            (_now(), json.dumps(dict(counts)), run),
-        )
+        with self._transaction():
+            self._db.execute(
+                "UPDATE run SET finished = ?, counts = ? WHERE number = ?",
+                (_now(), json.dumps(dict(counts)), run),
+            )
 
     # Reading
 

@@ -1,6 +1,7 @@
 """Writing over HTTP: articles are sent, written under their ids, and withdrawn."""
 
 import json
+import sqlite3
 from dataclasses import replace
 from typing import Any
 
@@ -222,6 +223,21 @@ def test_a_busy_index_keeps_nobody_from_writing(archive: Archive) -> None:
     assert editor.client.get(f"{ARTICLES}/f1").get_json()["title"] == "Ferry to Izmir"
     archive.commit()
     assert set(editor.found()) == {"f1"}
+
+
+def test_a_ledger_that_another_holds_is_a_503_that_says_when_to_come_back(
+    archive: Archive, editor: Editor
+) -> None:
+    archive.ledger._db.execute("PRAGMA busy_timeout = 20")  # it waits a minute otherwise
+    other = sqlite3.connect(archive.ledger.path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    for answer in (editor.send(FERRY), editor.put("f1", FERRY)):
+        assert answer.status_code == 503
+        assert answer.headers["Retry-After"] == "1"
+        assert "locked" in answer.get_json()["detail"]
+    other.execute("ROLLBACK")
+    other.close()
+    assert editor.send(FERRY).status_code == 201
 
 
 def test_a_body_that_may_not_be_shown_is_not_given_away_by_a_tag(archive: Archive) -> None:

@@ -90,4 +90,7 @@ def problem(status: int, detail: str, **more: object) -> Response:
         **more,
     }
     text = json.dumps(body, ensure_ascii=False)
-    return Response(text, status, content_type="application/problem+json")
+    answer = Response(text, status, content_type="application/problem+json")
+    if status == 503:
+        answer.headers["Retry-After"] = "1"
+    return answer

@@ -1,7 +1,9 @@
 """Tally: how often each address was asked, how that ended and how long it took, by all workers.
 
 The workers share one piece of memory, in which each has a row of its own; whoever is asked adds the
-rows up. So nothing is lost between them, no lock is needed, and to count costs a microsecond.
+rows up. So nothing is lost between them, no lock is needed, and to count costs a microsecond. The
+usual client for Prometheus wants a folder of files for that, named in the environment before it is
+imported, and its numbers are module globals.
 """
 
 import mmap

@@ -8,7 +8,7 @@ import pytest
 from index.dates import NewsDate
 from search.labels import label
 from search.request import from_args, to_args
-from web.periods import toggle_period
+from web.nested import toggled
 from web.present import day_label, moment_label, spread
 from web.search_page import page_numbers
 from web.terminal import marked, plain
@@ -97,7 +97,7 @@ def test_a_month_takes_the_place_of_its_year_and_a_year_of_its_months(
     chosen: list[str], clicked: str, left: list[str]
 ) -> None:
     request = from_args([("country", "TR"), *(("date", each) for each in chosen)])
-    assert to_args(toggle_period(request, clicked)) == [
+    assert to_args(toggled(request, "date", clicked)) == [
         *(("date", each) for each in left),
         ("country", "TR"),
     ]

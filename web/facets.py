@@ -5,26 +5,33 @@ from dataclasses import dataclass, replace
 
 from index.fields import FACETS
 from search.labels import label
-from search.request import SearchRequest
+from search.request import SearchRequest, to_args
 from search.result import FacetCount, SearchResult
 from web.links import Links
-from web.periods import above, newest_first, toggle_period
+from web.nested import Branch, above, branches, toggled
+from web.periods import newest_first
 from web.present import facet_title, number, spread
 
 SHOWN = 8  # how many values stand before "show more"
 _LISTED = 30  # how many "show more" shows; the others are a page away
+_NESTED = 60  # topics, broad and narrow
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A value of a facet, and where a click on it leads."""
+    """A value of a facet, and where a click on it leads.
+
+    `inside` are those that lie in it, unfolded where it `is_open`.
+    """
 
     label: str
     url: str
     count: str
     inferred: str
     selected: bool
-    depth: int  # of a month below its year
+    depth: int = 0  # of a month below its year
+    inside: tuple["Choice", ...] = ()
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,8 @@ class FacetList:
     shown: tuple[Choice, ...]
     rest: tuple[Choice, ...]
     everything: str  # the page of them all, "" of dates
+    within: str  # the same without parameters, for a form
+    hidden: tuple[tuple[str, str], ...]  # what that form carries along
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +58,79 @@ class Chip:
 
 def facet_list(name: str, result: SearchResult, links: Links) -> FacetList:
     """One facet of a result."""
-    counts = _ordered(name, result.facets[name])
-    in_sight = _in_sight(name, counts)
-    inside = {each.value for each in counts} if name == "date" else set()
-
-    def choices(some: Sequence[FacetCount]) -> tuple[Choice, ...]:
-        return tuple(
-            Choice(
-                label=each.label,
-                url=links.search(_toggled(result.request, name, each.value)),
-                count=number(each.count),
-                inferred=number(each.inferred) if each.inferred else "",
-                selected=each.selected,
-                depth=len(inside.intersection(above(each.value))),
-            )
-            for each in some
-        )
-
-    rest = [each for each in counts if each.value not in in_sight]
+    request = replace(result.request, page=1)
+    counts = result.facets[name]
+    if name == "date":
+        shown, rest = _dates(counts, request, links)
+    else:
+        shown, rest = _folded(branches(name, _most(name, counts)), name, request, links)
     return FacetList(
         name,
         facet_title(name),
-        choices([each for each in counts if each.value in in_sight]),
-        choices(rest if name == "date" else rest[:_LISTED]),
-        "" if name == "date" else links.values(name, replace(result.request, page=1)),
+        shown,
+        rest,
+        "" if name == "date" else links.values(name, request),
+        "" if name == "date" else links.values(name, SearchRequest()),
+        tuple(to_args(request)),
     )
+
+
+Parts = tuple[tuple[Choice, ...], tuple[Choice, ...]]  # what is in sight, and the rest
+
+
+def _most(name: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
+    """As many of a facet's values as a page holds, and what is chosen with what it lies in."""
+    most = _NESTED if name == "topic" else SHOWN + _LISTED
+    chosen = {each.value for each in counts if each.selected}
+    kept = chosen.union(*(above(name, value) for value in chosen))
+    return [each for at, each in enumerate(counts) if at < most or each.value in kept]
+
+
+def _folded(found: Sequence[Branch], name: str, request: SearchRequest, links: Links) -> Parts:
+    """The first values, and what is chosen, each with those in it folded; then the others."""
+
+    def choice(branch: Branch) -> Choice:
+        each, inside = branch.count, branch.inside
+        return replace(
+            _choice(each, links.search(toggled(request, name, each.value))),
+            inside=tuple(map(choice, inside)),
+            is_open=branch.is_chosen,
+        )
+
+    # One value more takes no more room than the line that would hide it.
+    most = SHOWN + (len(found) == SHOWN + 1)
+    in_sight = [at < most or each.is_chosen for at, each in enumerate(found)]
+    return (
+        tuple(choice(each) for each, seen in zip(found, in_sight, strict=True) if seen),
+        tuple(choice(each) for each, seen in zip(found, in_sight, strict=True) if not seen),
+    )
+
+
+def _dates(counts: Sequence[FacetCount], request: SearchRequest, links: Links) -> Parts:
+    """The newest, and what is chosen with all that lies within it; then the others."""
+    ordered = sorted(counts, key=lambda each: newest_first(each.value))
+    values = {each.value for each in ordered}
+    most = SHOWN + (len(ordered) == SHOWN + 1)
+    chosen = {each.value for each in ordered if each.selected}
+    in_sight = chosen | {each.value for each in ordered[:most]}
+    in_sight |= {value for value in values if not chosen.isdisjoint(above("date", value))}
+    choices = [
+        replace(
+            _choice(each, links.search(toggled(request, "date", each.value))),
+            depth=len(values.intersection(above("date", each.value))),
+        )
+        for each in ordered
+    ]
+    pairs = [*zip(ordered, choices, strict=True)]
+    return (
+        tuple(choice for each, choice in pairs if each.value in in_sight),
+        tuple(choice for each, choice in pairs if each.value not in in_sight),
+    )
+
+
+def _choice(each: FacetCount, url: str) -> Choice:
+    inferred = number(each.inferred) if each.inferred else ""
+    return Choice(each.label, url, number(each.count), inferred, each.selected)
 
 
 def chips(result: SearchResult, links: Links) -> tuple[Chip, ...]:
@@ -90,24 +147,3 @@ def chips(result: SearchResult, links: Links) -> tuple[Chip, ...]:
     if not request.inferred:
         ways.append(("Inferred", "left out", replace(request, inferred=True, page=1)))
     return tuple(Chip(kind, name, links.search(way)) for kind, name, way in ways)
-
-
-def _ordered(name: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
-    if name == "date":
-        return sorted(counts, key=lambda each: newest_first(each.value))
-    return counts
-
-
-def _in_sight(name: str, counts: Sequence[FacetCount]) -> set[str]:
-    """The first values, and what is chosen; of dates with all that lies within it."""
-    # One value more takes no more room than the line that would hide it.
-    most = SHOWN + (len(counts) == SHOWN + 1)
-    chosen = {each.value for each in counts if each.selected}
-    found = chosen | {each.value for each in counts[:most]}
-    if name == "date":
-        found |= {each.value for each in counts if not chosen.isdisjoint(above(each.value))}
-    return found
-
-
-def _toggled(request: SearchRequest, name: str, value: str) -> SearchRequest:
-    return toggle_period(request, value) if name == "date" else request.toggle(name, value)

@@ -8,7 +8,8 @@ from search.request import UNDATED, SearchRequest
 from search.result import SearchResult
 from web.calendar_periods import Period, periods
 from web.links import Links
-from web.periods import above, toggle_period
+from web.nested import toggled
+from web.periods import above
 from web.present import number
 
 _FEWEST = 12  # slots: a lone year isn't as wide as the page
@@ -100,7 +101,7 @@ def _bars(
         chosen = each.value in request.chosen("date")
         yield _bar(_Place(each.label, each.count, chosen, days), url, (at, slots, most))
     if undated:
-        url = links.search(toggle_period(request, UNDATED))
+        url = links.search(toggled(request, "date", UNDATED))
         place = _Place("Undated", undated, UNDATED in request.chosen("date"))
         yield _bar(place, url, (slots - 1, slots, most))
 
@@ -137,7 +138,7 @@ def _bar(of: _Place, url: str, scale: tuple[int, int, int]) -> Bar:
 def _narrowed(request: SearchRequest, period: Period) -> SearchRequest:
     """The search within a period: several years are a span, as no value of the facet is."""
     if period.value:
-        return toggle_period(request, period.value)
+        return toggled(request, "date", period.value)
     return replace(_undated_too(request), start=period.first, end=period.last)
 
 
@@ -160,7 +161,7 @@ def _trail(request: SearchRequest, opened: str, links: Links) -> Iterator[tuple[
         return
     yield "All dates", links.search(_undated_too(request))
     for value in above(opened):
-        yield day_label(value), links.search(toggle_period(request, value))
+        yield day_label(value), links.search(toggled(request, "date", value))
 
 
 def _summary(drawn: Sequence[Period], undated: int) -> str:

@@ -9,6 +9,7 @@ from search.result import FacetCount
 from search.values import plain
 from web.facets import Choice
 from web.links import Links
+from web.nested import toggled
 from web.present import facet_title, number
 
 SIZE = 200  # values on a page
@@ -65,11 +66,10 @@ def alphabetical(counts: Sequence[FacetCount]) -> list[FacetCount]:
 def _choice(facet: str, each: FacetCount, search: SearchRequest, links: Links) -> Choice:
     return Choice(
         label=each.label,
-        url=links.search(search.toggle(facet, each.value)),
+        url=links.search(toggled(search, facet, each.value)),
         count=number(each.count),
         inferred=number(each.inferred) if each.inferred else "",
         selected=each.selected,
-        depth=0,
     )
 
 

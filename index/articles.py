@@ -55,7 +55,8 @@ class Articles:
             "INSERT INTO article (id, seq, changed, version, updated, source, backfill)"
             " VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET seq = excluded.seq,"
             " changed = max(changed, excluded.changed), version = excluded.version,"
-            " updated = excluded.updated, source = excluded.source",
+            " updated = excluded.updated, source = excluded.source,"
+            " annotated = CASE WHEN seq = excluded.seq THEN annotated END",
             (
                 (id_, each.seq, each.seq, each.version, each.updated, each.source, each.backfill)
                 for id_, each in changed.items()
@@ -72,15 +73,17 @@ class Articles:
         return [id_ for (id_,) in rows]
 
     def fresh(self, seqs: Sequence[int]) -> list[int]:
-        """Those of the versions whose articles weren't backfilled, in their order."""
+        """Those of the states whose articles weren't backfilled, in their order."""
         found: set[int] = set()
         for start in range(0, len(seqs), CHUNK):
             chunk = seqs[start : start + CHUNK]
             marks = ",".join("?" * len(chunk))
             rows = self._db.execute(
                 "SELECT v.seq FROM version v JOIN article a ON a.id = v.id"
-                f" WHERE NOT a.backfill AND v.seq IN ({marks})",
-                chunk,
+                f" WHERE NOT a.backfill AND v.seq IN ({marks}) UNION ALL SELECT n.seq"
+                " FROM annotation n JOIN version v ON v.seq = n.version"
+                f" JOIN article a ON a.id = v.id WHERE NOT a.backfill AND n.seq IN ({marks})",
+                [*chunk, *chunk],
             )
             found.update(seq for (seq,) in rows)
         return [seq for seq in seqs if seq in found]

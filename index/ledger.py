@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from index.annotations import Annotations, Change, Due, Look
 from index.article import Article
 from index.articles import Articles
 from index.delivery import Delivery, Outcome, Settled
@@ -59,7 +60,8 @@ class Ledger:
             prepare(self._db, str(path))
         except sqlite3.Error as error:
             raise LedgerError(f"{path}: the ledger can't be opened: {error}") from error
-        self._versions = Versions(self._db)
+        self._annotations = Annotations(self._db)
+        self._versions = Versions(self._db, self._annotations)
         self._articles = Articles(self._db)
         self._refused = RefusedRecords(self._db)
         self._register = Register(self._db)
@@ -125,6 +127,18 @@ class Ledger:
                 "UPDATE article SET withdrawn = NULL, changed = ? WHERE id = ?", (seq, id_)
             )
 
+    def annotate(self, changes: Mapping[str, Sequence[Change]], until: int, look: Look) -> int:
+        """Change what is added to articles, by id, and keep how far the stage has come.
+
+        How many changed. See Annotations.change.
+        """
+        with self._transaction():
+            before = self.sequence()
+            after = self._annotations.change(changes, until, look.stage, before)
+            self._set_sequence(after)
+            self._annotations.save(look)
+        return after - before
+
     def begin_run(self) -> int:
         """The number of a new run, for what is written in it."""
         with self._transaction():
@@ -148,20 +162,16 @@ class Ledger:
     def changes(self, after: int, limit: int) -> Changes:
         """What changed after that number: at most `limit` articles, the oldest change first."""
         rows = self._db.execute(
-            "SELECT seq, changed, withdrawn FROM article WHERE changed > ?"
+            "SELECT coalesce(annotated, seq), changed, withdrawn FROM article WHERE changed > ?"
             " ORDER BY changed LIMIT ?",
             (after, limit),
         ).fetchall()
         if not rows:
             return Changes(after, (), ())
         reached = rows[-1][1]
-        dead = self._db.execute(
-            "SELECT v.seq FROM article a JOIN version v ON v.id = a.id"
-            " WHERE a.changed > ? AND a.changed <= ? AND v.seq <= ?",
-            (after, reached, after),
-        )
+        dead = self._states("a.changed > ? AND a.changed <= ?", (after, reached))
         live = sorted(seq for seq, _, withdrawn in rows if withdrawn is None)
-        return Changes(reached, live, [seq for (seq,) in dead])
+        return Changes(reached, live, [seq for seq in dead if seq <= after])
 
     def has_changed(self, after: int, until: int) -> bool:
         """Whether an article changed after one number and up to another."""
@@ -176,12 +186,8 @@ class Ledger:
         return int(row.fetchone()[0])
 
     def withdrawn_after(self, seq: int) -> list[int]:
-        """Sequence numbers of every version of what was withdrawn after that change."""
-        rows = self._db.execute(
-            "SELECT v.seq FROM article a JOIN version v ON v.id = a.id WHERE a.withdrawn > ?",
-            (seq,),
-        )
-        return [number for (number,) in rows]
+        """Sequence numbers of every state of what was withdrawn after that change."""
+        return self._states("a.withdrawn > ?", (seq,))
 
     def former(self, seqs: Sequence[int], until: int) -> dict[int, int]:
         """For each version whose article had one by then: the newest of those."""
@@ -189,7 +195,8 @@ class Ledger:
 
     def current(self, id_: str) -> Article:
         """The version that stands; NotFound, or Gone where it was withdrawn."""
-        return self._versions.read([self._standing(id_)[1]])[0]
+        self._standing(id_)
+        return self._versions.read([self.seq_of(id_)])[0]
 
     def history(self, id_: str, seen: Callable[[Article], bool]) -> tuple[Edition, ...]:
         """The versions of an article that may be `seen`, what stands last; errors as `current`."""
@@ -202,11 +209,13 @@ class Ledger:
         return is_revised(self._db, id_)
 
     def seq_of(self, id_: str) -> int:
-        """The number of an article's current version; NotFound for an id never seen."""
-        return self._find(id_)[1]
+        """The number of an article's current state; NotFound for an id never seen."""
+        found, *_ = self._find(id_)
+        state = "SELECT coalesce(annotated, seq) FROM article WHERE id = ?"
+        return int(self._db.execute(state, (found,)).fetchone()[0])
 
     def read(self, seqs: Sequence[int]) -> list[Article]:
-        """The articles of these versions, in the order asked for."""
+        """The articles in these states, in the order asked for."""
         return self._versions.read(seqs)
 
     def versions_under(self, name: str) -> list[int]:
@@ -216,6 +225,10 @@ class Ledger:
             with suppress(NotFound):
                 return self._versions.of(self._find(id_)[0])
         return []
+
+    def ids(self, seqs: Sequence[int]) -> list[str]:
+        """The ids of the articles in these states."""
+        return self._versions.ids(seqs)
 
     def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
         """What they say but for their bodies: see Article.to_record."""
@@ -230,8 +243,10 @@ class Ledger:
         return self._articles.of_source(source_key(source), until)
 
     def live(self) -> list[int]:
-        """The sequence numbers of all versions that stand, in order."""
-        rows = self._db.execute("SELECT seq FROM article WHERE withdrawn IS NULL ORDER BY seq")
+        """The sequence numbers of the states of all that stands, in the order of its versions."""
+        rows = self._db.execute(
+            "SELECT coalesce(annotated, seq) FROM article WHERE withdrawn IS NULL ORDER BY seq"
+        )
         return [seq for (seq,) in rows]
 
     def kept_of(self, id_: str) -> Kept:
@@ -250,6 +265,7 @@ class Ledger:
             "articles": "SELECT count(*) FROM article WHERE withdrawn IS NULL",
             "backfilled": "SELECT count(*) FROM article WHERE backfill AND withdrawn IS NULL",
             "withdrawn": "SELECT count(*) FROM article WHERE withdrawn IS NOT NULL",
+            "annotated": "SELECT count(annotated) FROM article WHERE withdrawn IS NULL",
             "versions": "SELECT count(*) FROM version",
             "rejected": "SELECT count(*) FROM rejected",
             "runs": "SELECT count(*) FROM run",
@@ -260,7 +276,25 @@ class Ledger:
         """What is wrong with the file itself, in plain words."""
         checked = self._db.execute("PRAGMA integrity_check")
         problems = [f"ledger: {row[0]}" for row in checked if row[0] != "ok"]
-        return problems + list(self._versions.damaged())
+        return [*problems, *self._versions.damaged(), *self._annotations.damaged()]
+
+    # What was looked at
+
+    def look(self, stage: int) -> Look:
+        """How far a stage of the enrichment has come."""
+        return self._annotations.look(stage)
+
+    def due(self, look: Look, until: int, limit: int) -> list[Due]:
+        """The articles that a stage is to look at next, of what had changed by `until`."""
+        return self._annotations.due(look, until, limit)
+
+    def count_due(self, look: Look, until: int) -> int:
+        """How many articles that is in all."""
+        return self._annotations.count_due(look, until)
+
+    def has_news(self, look: Look, after: int) -> bool:
+        """Whether anything but the enrichment changed an article after that."""
+        return self._annotations.has_news(look, after)
 
     # Inside
 
@@ -312,6 +346,16 @@ class Ledger:
         self._db.execute(
             "UPDATE article SET withdrawn = ?, changed = ? WHERE id = ?", (seq, seq, id_)
         )
+
+    def _states(self, which: str, values: Sequence[int]) -> list[int]:
+        """The numbers of all states of some articles `a`: of versions, and of annotated ones."""
+        versions = "FROM article a JOIN version v ON v.id = a.id"
+        rows = self._db.execute(
+            f"SELECT v.seq {versions} WHERE {which} UNION ALL"
+            f" SELECT n.seq {versions} JOIN annotation n ON n.version = v.seq WHERE {which}",
+            [*values, *values],
+        )
+        return [seq for (seq,) in rows]
 
     def _draw(self) -> int:
         seq = self.sequence() + 1

@@ -94,6 +94,28 @@ MIGRATIONS = (
     CREATE TABLE buried (content INTEGER PRIMARY KEY, article TEXT NOT NULL);
     CREATE INDEX buried_of ON buried (article);
     """,
+    """
+    -- What was added to versions by looking at the whole archive: see index.annotations.
+    CREATE TABLE annotation (
+        seq INTEGER PRIMARY KEY,       -- of the version in this state
+        version INTEGER NOT NULL REFERENCES version,
+        stage INTEGER NOT NULL,        -- which stage of the looking found it
+        said TEXT NOT NULL,            -- JSON
+        digest BLOB NOT NULL
+    );
+    CREATE INDEX annotation_of ON annotation (version);
+    -- The current version's annotation.
+    ALTER TABLE article ADD COLUMN annotated INTEGER REFERENCES annotation;
+
+    -- How far each stage has come.
+    CREATE TABLE look (
+        stage INTEGER PRIMARY KEY,
+        edition INTEGER NOT NULL,
+        position INTEGER NOT NULL,
+        again INTEGER NOT NULL,
+        learned INTEGER NOT NULL
+    );
+    """,
 )
 _APPLICATION = 0x444C4E31  # "DLN1": tells a ledger from any other SQLite file
 

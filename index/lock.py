@@ -1,4 +1,4 @@
-"""The writer's lock: one process at a time writes the index, and the lock says which."""
+"""The writer's lock: one process at a time writes the index, say, and the lock says which."""
 
 import fcntl
 import json
@@ -14,7 +14,9 @@ from index.errors import IndexLocked
 
 
 @contextmanager
-def writer_lock(path: Path, wait: bool = False) -> Iterator[None]:
+def writer_lock(
+    path: Path, wait: bool = False, doing: str = "the index is being written"
+) -> Iterator[None]:
     """Hold the lock; IndexLocked names the process that holds it, unless it is waited for.
 
     The operating system frees the lock with its holder, however that ended.
@@ -23,7 +25,7 @@ def writer_lock(path: Path, wait: bool = False) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except BlockingIOError as error:
-            raise IndexLocked(f"the index is being written by {_holder(path)}") from error
+            raise IndexLocked(f"{doing} by {_holder(path)}") from error
         file.truncate(0)
         file.write(json.dumps(_self()))
         file.flush()

@@ -2,12 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
+from index.annotations import Annotations
 from index.article import Article
 from index.dates import NewsDate
 from index.delivery import Delivery
@@ -104,8 +105,9 @@ def _digest(content: bytes, body: bytes) -> bytes:
 class Versions:
     """Reads and writes the table `version` over a connection that it doesn't own."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: sqlite3.Connection, annotations: Annotations) -> None:
         self._db = db
+        self._annotations = annotations
         self._frames: dict[int, Frames] = {0: Frames()}
 
     def insert(self, run: int, rows: Sequence[tuple[int, Packed]]) -> None:
@@ -140,26 +142,74 @@ class Versions:
         return [seq for (seq,) in rows]
 
     def former(self, seqs: Sequence[int], until: int) -> dict[int, int]:
-        """For each version whose article had one by then: the newest of those."""
+        """For each state whose article had one by then: the newest of those."""
         found: dict[int, int] = {}
         for start in range(0, len(seqs), CHUNK):
             chunk = seqs[start : start + CHUNK]
-            rows = self._db.execute(
-                "SELECT n.seq, max(f.seq) FROM version n JOIN version f ON f.id = n.id"
-                f" WHERE f.seq <= ? AND n.seq IN ({_marks(chunk)}) GROUP BY n.seq",
-                (until, *chunk),
-            )
-            found.update(rows)
+            owners = dict(zip(chunk, self.ids(chunk), strict=True))
+            newest = self._newest(sorted(set(owners.values())), until)
+            found.update((seq, newest[id_]) for seq, id_ in owners.items() if id_ in newest)
         return found
 
+    def _newest(self, ids: Sequence[str], until: int) -> dict[str, int]:
+        """The newest state that each article had by then."""
+        newest: dict[str, int] = {}
+        rows = self._db.execute(
+            f"SELECT id, seq FROM version WHERE id IN ({_marks(ids)}) AND seq <= ? UNION ALL"
+            " SELECT v.id, n.seq FROM version v JOIN annotation n ON n.version = v.seq"
+            f" WHERE v.id IN ({_marks(ids)}) AND n.seq <= ?",
+            [*ids, until, *ids, until],
+        )
+        for id_, seq in rows:
+            newest[id_] = max(seq, newest.get(id_, 0))
+        return newest
+
     def read(self, seqs: Sequence[int]) -> list[Article]:
-        """The articles of these versions, in the order asked for."""
-        found = {row.seq: Article.from_json(row.record()) for row in self._rows(seqs)}
+        """The articles in these states, in the order asked for."""
+        found = {row.seq: row.record() for row in self._rows(seqs)}
+        self._annotate(seqs, found, lambda lacking: {
+            row.seq: row.record() for row in self._rows(lacking)
+        })  # fmt: skip
+        return [Article.from_json(found[seq]) for seq in seqs]
+
+    def ids(self, seqs: Sequence[int]) -> list[str]:
+        """The ids of the articles in these states, in the order asked for."""
+        found: dict[int, str] = {}
+        for start in range(0, len(seqs), CHUNK):
+            chunk = seqs[start : start + CHUNK]
+            rows = self._db.execute(
+                f"SELECT seq, id FROM version WHERE seq IN ({_marks(chunk)}) UNION ALL"
+                " SELECT n.seq, v.id FROM annotation n JOIN version v ON v.seq = n.version"
+                f" WHERE n.seq IN ({_marks(chunk)})",
+                [*chunk, *chunk],
+            )
+            found.update(rows)
         return [found[seq] for seq in seqs]
 
     def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
         """What they say but for their bodies: see Article.to_record."""
-        found: dict[int, Mapping[str, Any]] = {}
+        found = self._contents(seqs)
+        self._annotate(seqs, found, self._contents)
+        return [found[seq] for seq in seqs]
+
+    def _annotate(
+        self,
+        seqs: Sequence[int],
+        found: dict[int, dict[str, Any]],
+        read: Callable[[Sequence[int]], dict[int, dict[str, Any]]],
+    ) -> None:
+        """Add what is said in those states that were not found, since they are annotated."""
+        lacking = [seq for seq in seqs if seq not in found]
+        if not lacking:  # as mostly, where nothing was inferred
+            return
+        states = self._annotations.of(lacking)
+        versions = read([version for version, _ in states.values()])
+        found.update(
+            (seq, annotation.on(versions[version])) for seq, (version, annotation) in states.items()
+        )
+
+    def _contents(self, seqs: Sequence[int]) -> dict[int, dict[str, Any]]:
+        found: dict[int, dict[str, Any]] = {}
         for start in range(0, len(seqs), CHUNK):
             chunk = seqs[start : start + CHUNK]
             rows = self._db.execute(
@@ -170,7 +220,7 @@ class Versions:
             for seq, number, size, frame in rows:
                 content = self._frames_of(number).unpack(frame)[:size].decode()
                 found[seq] = _DECODER.decode(content)
-        return [found[seq] for seq in seqs]
+        return found
 
     def kept(self, seqs: Sequence[int]) -> Iterator[Kept]:
         """The raw records of these versions, in their order."""

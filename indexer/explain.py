@@ -1,11 +1,11 @@
 """Explanation: what was left out of an article, where its fields came from, and its places."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from index.article import Article
+from index.article import Article, Inference
 from index.rejected import Rejected
 from index.settings import Settings
 from index.versions import Kept
@@ -65,8 +65,13 @@ class Explanation:
         return asdict(self)
 
 
-def explain(kept: Kept, settings: Settings, now: datetime) -> Explanation:
-    """What today's indexer makes of a kept record; a remark says so if it can't read it."""
+def explain(
+    kept: Kept, settings: Settings, now: datetime, inferred: Sequence[Inference] = ()
+) -> Explanation:
+    """What today's indexer makes of a kept record; a remark says so if it can't read it.
+
+    `inferred` are the topics that the enrichment gave the article, if any.
+    """
     about = Explanation(kept.id, kept.format, kept.origin)
     record = Record(kept.data, kept.format, kept.origin)
     raw = read_record(record, settings.columns)
@@ -77,7 +82,7 @@ def explain(kept: Kept, settings: Settings, now: datetime) -> Explanation:
         return replace(about, remark=(f"rejected today: {article.reason}",))
     return replace(
         about,
-        fields=tuple(_origins(raw, article)),
+        fields=(*_origins(raw, article), *map(_voted, inferred)),
         removed=tuple(_REMOVED.get(kept.format, _nothing)(kept.data, raw)),
         places=read_article_places(article, settings),
         remark=article.remark,
@@ -108,6 +113,11 @@ def _inferred(raw: RawArticle, article: Article) -> Iterable[Origin]:
         ("topic", article.topic, _SOURCE),
     )
     return (Origin(name, ", ".join(value), where) for name, value, where in told if value)
+
+
+def _voted(topic: Inference) -> Origin:
+    where = f"inferred, {topic.confidence:.0%}: {topic.evidence}"
+    return Origin("inferred_topic", topic.value, where)
 
 
 def _shown(value: object) -> str:

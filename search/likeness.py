@@ -2,9 +2,10 @@
 
 An article asks for the WORDS of its own that weigh most: each by how often it stands there,
 saturated and normed as BM25 has it, and by how rare it is among all articles. What has these words
-is scored by BM25 in turn; 1 is what the article itself would score. All of it follows from which
-articles there are: deleted documents count nowhere, nothing depends on how segments lie, and equal
-scores are told apart by nothing that does. So the same articles are always alike in the same way.
+is scored by BM25 in turn; 1 is what the article itself would score, with words that it alone has.
+All of it follows from which articles there are: deleted documents count nowhere, nothing depends on
+how segments lie, and equal scores are told apart by nothing that does. So the same articles are
+always alike in the same way.
 
 The words themselves are compared and not their stems: over Reuters-21578, topics voted by what is
 alike come out better by a hundredth so, and nothing has to be known of an article's language.
@@ -89,22 +90,20 @@ class Likeness:
 
     def _query(self, words: Words, length: int, counted: _Counted, is_new: bool) -> _Query:
         """The words to ask for; an article that `is_new` isn't counted in the collection."""
-        forms, freqs = words
-        places = np.searchsorted(counted.used, forms)
-        places[places == len(counted.used)] = 0
-        known = counted.used[places] == forms if len(counted.used) else np.zeros(0, np.bool_)
-        places, freqs = places[known], freqs[known].astype(np.float64)
+        places, freqs = _known(words, counted.used)
         having = counted.having[places] + is_new
-        shared = having > 1
-        places, freqs, having = places[shared], freqs[shared], having[shared]
-        tf = freqs / (freqs + self._norm(length))
+        share = freqs / (freqs + self._norm(length))
         rarity = np.log(1 + (self._living + is_new) / having)
-        chosen = np.argsort(-tf * rarity, kind="stable")[: self._words]
-        chosen = chosen[np.lexsort((places[chosen], having[chosen]))]
-        chosen = chosen[np.cumsum(having[chosen]) <= WALK]
-        weights = tf[chosen] * rarity[chosen] ** 2
-        itself = float((weights * tf[chosen]).sum())
-        return _Query(places[chosen], weights.astype(np.float32), itself or 1.0)
+        order = np.argsort(-share * rarity, kind="stable")
+        shared = order[having[order] > 1][: self._words]
+        asked = shared[np.lexsort((places[shared], having[shared]))]
+        asked = asked[np.cumsum(having[asked]) <= WALK]
+        alone = order[: self._words]
+        alone = alone[having[alone] == 1]
+        own = np.concatenate([asked, alone])
+        itself = float(((share[own] * rarity[own]) ** 2).sum())
+        weights = share[asked] * rarity[asked] ** 2
+        return _Query(places[asked], weights.astype(np.float32), itself or 1.0)
 
     def _counted(self, bags: Bags) -> _Counted:
         used = bags.used()
@@ -148,6 +147,15 @@ class Likeness:
 
     def _norm(self, length: int) -> float:
         return float(length_norms(np.array([length]), self._average)[0])
+
+
+def _known(words: Words, used: Spots) -> tuple[Spots, Array]:
+    """Where an article's forms stand in the list of used ones, and how often it has each."""
+    forms, freqs = words
+    places = np.searchsorted(used, forms)
+    places[places == len(used)] = 0
+    known = used[places] == forms if len(used) else np.zeros(len(forms), np.bool_)
+    return places[known], freqs[known].astype(np.float64)
 
 
 def _stretches(segment: Segment, ordinals: Spots) -> tuple[Spots, Spots]:

@@ -57,10 +57,12 @@ def likes(living: Sequence[Article]) -> Likes:
 def _like(
     own: int, shares: list[dict[str, float]], having: Counter[str], rarity: dict[str, float]
 ) -> dict[int, float]:
-    asked = {form for form in shares[own] if having[form] > 1 and not form.isdigit()}
-    best = sorted(asked, key=lambda form: (-shares[own][form] * rarity[form], form))[:WORDS]
-    weight = {form: shares[own][form] * rarity[form] ** 2 for form in best}
-    itself = sum(weight[form] * shares[own][form] for form in best)
+    mine = shares[own]
+    ranked = sorted(mine, key=lambda form: (-mine[form] * rarity[form], form))
+    best = [form for form in ranked if having[form] > 1][:WORDS]
+    alone = [form for form in ranked[:WORDS] if having[form] == 1]
+    weight = {form: mine[form] * rarity[form] ** 2 for form in best}
+    itself = sum((mine[form] * rarity[form]) ** 2 for form in (*best, *alone))
     scores = [sum(weight[f] * shares[at].get(f, 0) for f in best) for at in range(len(shares))]
     return {at: score / itself for at, score in enumerate(scores) if score > 0 and at != own}
 

@@ -66,8 +66,11 @@ def test_json_lines_of_progress_leave_standard_output_clean(dateline: Dateline, 
     done = dateline("ingest", many, "--json", "--progress", "json")
     assert json.loads(done.out)["added"] == 9_000
     told = [json.loads(each) for each in done.err.splitlines()]
-    assert [each["read"] for each in told] == [2_000, 4_000, 6_000, 8_000, 9_000]
-    assert told[-1]["bytes_read"] == told[-1]["bytes"] == many.stat().st_size
+    read, enriched = ([each for each in told if name in each] for name in ("read", "looked"))
+    assert [each["read"] for each in read] == [2_000, 4_000, 6_000, 8_000, 9_000]
+    assert read[-1]["bytes_read"] == read[-1]["bytes"] == many.stat().st_size
+    assert [each["looked"] for each in enriched] == [*range(1_000, 9_001, 1_000)]
+    assert enriched[-1]["due"] == 9_000
     assert dateline("ingest", many).err == ""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 import click
 
 from index.errors import ArchiveError
+from web.commands_enrich import enrich
 from web.commands_explain import explain
 from web.commands_ingest import ingest
 from web.commands_read import export, search, show, stats, verify
@@ -19,6 +20,7 @@ INTERRUPTED = 130  # as shells say it of Ctrl-C
 COMMANDS = (
     ingest,
     watch,
+    enrich,
     withdraw,
     reinstate,
     search,

@@ -19,6 +19,7 @@ from indexer.web_source import WebSource
 from web.accounts import rejected_line
 from web.dump import Dump, Wish
 from web.engines import create_archive, locate
+from web.enriching import enrich_after, no_enrich_option, told
 from web.foretold import Foretold
 from web.options import archive_option, json_option, private_option, progress_option
 from web.outcomes import interruptible, tell_report
@@ -38,6 +39,7 @@ class Order:
     dry_run: bool
     max_rejected: int
     progress: str
+    no_enrich: bool
     wish: Wish
 
     def visits(self, folder: Path) -> Visits:
@@ -70,6 +72,7 @@ def _dump_options(command: Callable[..., int]) -> Callable[..., int]:
     help="How many rejected records exit code 0 tolerates.",
 )  # fmt: skip
 @_dump_options
+@no_enrich_option
 @private_option
 @archive_option
 @json_option
@@ -88,11 +91,12 @@ def _ingest(order: Order) -> int:
     with interruptible(), closing(create_archive(order.archive)) as opened:
         visits = order.visits(opened.path)
         dump = Dump(order.wish, opened.ledger)
-        told = Told(opened, rejected_line, dump.note)
-        report = _take_in(order, order.given(visits), told, opened.settings)
+        writer = Told(opened, rejected_line, dump.note)
+        report = _take_in(order, order.given(visits), writer, opened.settings)
         visits.save()
         ended = dump.end(report, opened)
-    code = tell_report(report, order.as_json, order.max_rejected, ended.to_json())
+        enriched = told(enrich_after(opened, not order.no_enrich, order.progress))
+    code = tell_report(report, order.as_json, order.max_rejected, {**ended.to_json(), **enriched})
     return ended.tell() or code
 
 
@@ -108,8 +112,8 @@ def _rehearse(order: Order) -> int:
     foretold = Foretold(order.as_json)
     with rehearsal(path) as writer:
         dump = Dump(order.wish, writer.ledger)
-        told = Told(Told(writer, rejected_line, dump.note), lambda _: None, foretold.tell)
-        report = _take_in(order, order.given(order.visits(path)), told, writer.settings)
+        ahead = Told(Told(writer, rejected_line, dump.note), lambda _: None, foretold.tell)
+        report = _take_in(order, order.given(order.visits(path)), ahead, writer.settings)
         ended = dump.end(report)
     code = foretold.end(report, order.max_rejected, ended.to_json())
     return ended.tell() or code

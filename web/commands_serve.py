@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from index.errors import SourceError
+from indexer.enrich import enrich
 from indexer.ingest import ingest
 from web.engines import create_archive
 from web.options import archive_option
@@ -45,4 +46,5 @@ def demo(archive: str, port: int) -> None:
         raise SourceError(f"there are no samples at {SAMPLES}: run this from a checkout")
     with closing(create_archive(archive)) as opened:
         ingest([SAMPLES], opened, opened.settings)
+        enrich(opened)
     serve_archive(archive, Listen(port=port))

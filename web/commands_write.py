@@ -10,6 +10,7 @@ from index.errors import NotFound
 from indexer import ingest as intake
 from web.accounts import rejected_line
 from web.engines import open_archive
+from web.enriching import enrich_after, no_enrich_option, told
 from web.options import archive_option, json_option, progress_option
 from web.outcomes import NOTHING_DONE, SOME_FAILED, interruptible, tell_report
 from web.progress import progress as teller
@@ -21,29 +22,34 @@ from web.told import Told
 @archive_option
 @json_option
 @progress_option
-def reprocess(archive: str, as_json: bool, progress: str) -> int:
+@no_enrich_option
+def reprocess(archive: str, as_json: bool, progress: str, no_enrich: bool) -> int:
     """Read every kept record anew with today's indexer.
 
     What comes out the same stays as it is.
     """
     with interruptible(), closing(open_archive(archive)) as opened:
-        told = Told(opened, rejected_line)
-        report = intake.reprocess(opened.kept(), told, opened.settings, teller(progress, "reread"))
-    return tell_report(report, as_json)
+        writer = Told(opened, rejected_line)
+        tell = teller(progress, "reread")
+        report = intake.reprocess(opened.kept(), writer, opened.settings, tell)
+        enriched = told(enrich_after(opened, not no_enrich, progress))
+    return tell_report(report, as_json, more=enriched)
 
 
 @click.command()
 @archive_option
 @json_option
 @progress_option
-def retry(archive: str, as_json: bool, progress: str) -> int:
+@no_enrich_option
+def retry(archive: str, as_json: bool, progress: str, no_enrich: bool) -> int:
     """Read rejected records again, and forget those that now go through."""
     with interruptible(), closing(open_archive(archive)) as opened:
-        told = Told(opened, rejected_line)
-        found = opened.rejected()
-        report, through = intake.retry(found, told, opened.settings, teller(progress, "read again"))
+        writer = Told(opened, rejected_line)
+        found, tell = opened.rejected(), teller(progress, "read again")
+        report, through = intake.retry(found, writer, opened.settings, tell)
         opened.forget_rejected(through)
-    return tell_report(report, as_json)
+        enriched = told(enrich_after(opened, not no_enrich, progress))
+    return tell_report(report, as_json, more=enriched)
 
 
 @click.command()

@@ -37,10 +37,15 @@ def bar(report: IngestReport, verb: str, gauge: Gauge) -> str:
     text = f"{number(report.read)} {verb}, {_rate(report):,.0f} a second"
     if gauge.share is None:
         return text
-    full = round(gauge.share * _WIDTH)
     left = seconds_left(report, gauge)
-    ends = f", {_clock(left)} left" if left is not None else ""
-    return f"[{'#' * full}{'.' * (_WIDTH - full)}] {gauge.share:4.0%}  {text}{ends}"
+    ends = f", {clock(left)} left" if left is not None else ""
+    return f"{filled(gauge.share)}  {text}{ends}"
+
+
+def filled(share: float) -> str:
+    """A bar filled so far."""
+    full = round(share * _WIDTH)
+    return f"[{'#' * full}{'.' * (_WIDTH - full)}] {share:4.0%}"
 
 
 def line(report: IngestReport, gauge: Gauge) -> dict[str, Any]:
@@ -69,7 +74,8 @@ def _rate(report: IngestReport) -> float:
     return report.read / max(report.seconds, 1e-9)
 
 
-def _clock(seconds: float) -> str:
+def clock(seconds: float) -> str:
+    """So many minutes and seconds, or hours."""
     minutes, rest = divmod(round(seconds), 60)
     hours, minutes = divmod(minutes, 60)
     return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"

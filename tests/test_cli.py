@@ -184,7 +184,7 @@ def test_an_archive_is_named_by_path_or_engine(dateline: Dateline, feed: Path) -
 def test_every_command_explains_itself(dateline: Dateline) -> None:
     for name in cli.commands:
         assert dateline(name, "--help").out.startswith(f"Usage: dateline {name}")
-    assert len(COMMANDS) == 14
+    assert len(COMMANDS) == 15
 
 
 def test_a_reader_that_stops_reading_is_no_error(dateline: Dateline, tmp_path: Path) -> None:

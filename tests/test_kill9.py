@@ -1,4 +1,5 @@
-"""Kill -9 at any moment of an ingest, and run it again: the archive is what one clean run makes.
+"""Kill -9 at any moment of an ingest or an enrichment, and run it again: the archive is what one
+clean run makes.
 
 `DATELINE_KILLS` says how many kills; a few are enough for every day.
 """
@@ -7,8 +8,9 @@ import json
 import multiprocessing
 import os
 import random
+import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ import pytest
 
 from index import draft
 from index.archive import Archive
+from indexer import enrich as enriching
 from indexer import intake
+from indexer.enrich import enrich
 from indexer.ingest import ingest
 from tests.stories import write
 
@@ -32,7 +36,8 @@ def _records() -> Iterator[str]:
         story: dict[str, Any] = {
             "uri": f"urn:q:{n}",
             "title": f"Ferry {n}",
-            "body": f"Ferry {n} left for Izmir. " * 12,
+            "body": (f"Ferry {n} left for Izmir. ", f"Plum growers {n} in Nis. ")[n % 2] * 12,
+            "topics": [("shipping desk", "growers desk")[n % 2]] if n % 3 else [],
             "url": url,
             "source": ("Quay", "Harbour Wire")[n % 2],
             "date": "2019-05-04",
@@ -54,6 +59,7 @@ def _records() -> Iterator[str]:
 def feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The file; batches and segments are small, so that a kill may fall between any two steps."""
     monkeypatch.setattr(intake, "BATCH", 40)
+    monkeypatch.setattr(enriching, "BATCH", 40)
     monkeypatch.setattr(draft, "LARGEST", 100)
     return write(tmp_path / "feed.jsonl", *_records())
 
@@ -61,13 +67,20 @@ def feed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _ingest(folder: Path, feed: Path) -> None:
     archive = Archive.create(folder)
     ingest([feed], archive, archive.settings)
+    enrich(archive)
     archive.close()
 
 
-def _killed(folder: Path, feed: Path, after: float) -> None:
-    """Ingest in a process that is killed after so many seconds, if it hasn't ended by then."""
-    # Forked: batches stay small there too, and the kill falls into the ingest, not into imports.
-    process = multiprocessing.get_context("fork").Process(target=_ingest, args=(folder, feed))
+def _enrich(folder: Path) -> None:
+    archive = Archive.open(folder)
+    enrich(archive)
+    archive.close()
+
+
+def _killed(work: Callable[..., None], args: tuple[Path, ...], after: float) -> None:
+    """Do it in a process that is killed after so many seconds, if it hasn't ended by then."""
+    # Forked: batches stay small there too, and the kill falls into the work, not into imports.
+    process = multiprocessing.get_context("fork").Process(target=work, args=args)
     process.start()
     process.join(after)
     process.kill()
@@ -89,7 +102,7 @@ def _state(folder: Path) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize("seed", range(max(1, -(-KILLS // TOGETHER))))
-def test_an_ingest_killed_at_any_moment_and_run_again_is_what_one_clean_run_makes(
+def test_what_is_killed_at_any_moment_and_run_again_is_what_one_clean_run_makes(
     feed: Path, tmp_path: Path, seed: int
 ) -> None:
     chance = random.Random(seed)
@@ -97,9 +110,28 @@ def test_an_ingest_killed_at_any_moment_and_run_again_is_what_one_clean_run_make
     _ingest(tmp_path / "clean", feed)
     took = time.monotonic() - started
     for _ in range(TOGETHER):
-        _killed(tmp_path / "killed", feed, chance.uniform(0, took))
+        _killed(_ingest, (tmp_path / "killed", feed), chance.uniform(0, took))
     _ingest(tmp_path / "killed", feed)
     clean = _state(tmp_path / "clean")
     assert clean["problems"] == []
     assert clean["counts"]["withdrawn"] > 0 < clean["counts"]["rejected"]
+    assert clean["counts"]["annotated"] > 100
     assert _state(tmp_path / "killed") == clean
+
+
+@pytest.mark.parametrize("seed", range(max(1, -(-KILLS // TOGETHER))))
+def test_an_enrichment_alone_may_be_killed_at_any_moment(
+    feed: Path, tmp_path: Path, seed: int
+) -> None:
+    chance = random.Random(seed)
+    archive = Archive.create(tmp_path / "clean")
+    ingest([feed], archive, archive.settings)
+    archive.close()
+    shutil.copytree(tmp_path / "clean", tmp_path / "killed")
+    started = time.monotonic()
+    _enrich(tmp_path / "clean")
+    took = time.monotonic() - started
+    for _ in range(TOGETHER):
+        _killed(_enrich, (tmp_path / "killed",), chance.uniform(0, took / TOGETHER))
+    _enrich(tmp_path / "killed")
+    assert _state(tmp_path / "killed") == _state(tmp_path / "clean")

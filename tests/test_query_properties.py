@@ -176,9 +176,9 @@ def _check_normal(query: Query) -> None:
     ],
 )
 def test_huge_queries_come_back_at_once(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     query = parse(text).query
     again = parse(print_query(query)).query
-    assert time.perf_counter() - start < 2  # 0.3 s and less here
+    assert time.process_time() - start < 2  # 0.3 s and less here
     assert again == query
     assert _depth(query) <= 2 * MAX_DEPTH + 2

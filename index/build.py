@@ -14,6 +14,8 @@ A segment's arrays, for n documents, f forms, z zones and, for each keyword fiel
   `K.at` [v + 1]
 - `stem.L` strings, `stem.L.forms` from `stem.L.at`, for each language L: which forms of its
   documents share a stem; `languages` strings: those languages
+- `story` strings, `story.docs` u16 -> `story.ords`: which documents are copies of which story;
+  they are left out where none is
 
 Documents are numbered in 16 bits, which halves the longest array of all: n is at most LARGEST.
 """
@@ -32,6 +34,7 @@ from index.fields import KEYWORDS, ZONE_GAP, ZONES
 from index.kernels import Filled, Layout, Places, kernels_for
 from index.keywords import values_of
 from index.stems import has_stemmer
+from index.stories import story_arrays
 from index.strings import string_arrays
 from index.vocabulary import Vocabulary
 
@@ -53,7 +56,7 @@ def segment_arrays(draft: Draft, seqs: Sequence[int]) -> dict[str, Array]:
     arrays = {"seq": np.array(seqs, np.int64), **draft.columns(docs), **_text(draft, docs)}
     for field in KEYWORDS:
         arrays |= column_arrays(field, _column(draft, field, docs))
-    return arrays
+    return arrays | story_arrays(*draft.stories(docs))
 
 
 def _text(draft: Draft, docs: NDArray[np.int64]) -> dict[str, Array]:

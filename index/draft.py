@@ -40,6 +40,8 @@ class Draft:
         self._columns = {name: Growing(dtype) for name, dtype in _COLUMNS.items()}
         self._bearing: dict[str, dict[Borne, int]] = {field: {} for field in KEYWORDS}
         self._borne = {field: Growing(np.uint32) for field in KEYWORDS}
+        self._stories = {"": 0}  # the number of each that some version is a copy of
+        self._story = Growing(np.uint32)
         self._cells.extend([0])
 
     def clear(self) -> None:
@@ -48,6 +50,8 @@ class Draft:
             self.vocabulary = Vocabulary(self.kernels)
         for each in (self._numbers, self._cells, *self._columns.values(), *self._borne.values()):
             each.clear()
+        self._story.clear()
+        self._stories = {"": 0}
         self._doc_of.clear()
         for known in self._bearing.values():
             known.clear()
@@ -76,6 +80,8 @@ class Draft:
             known = self._bearing[field]
             of = map(BORNE[field], articles)
             self._borne[field].extend([known.setdefault(each, len(known)) for each in of])
+        stories = self._stories
+        self._story.extend([stories.setdefault(each.story, len(stories)) for each in articles])
 
     def docs(self, seqs: Sequence[int]) -> NDArray[np.int64]:
         """These versions as the draft numbers them, in this order: what else it is asked for."""
@@ -92,6 +98,10 @@ class Draft:
     def borne(self, field: str, docs: NDArray[np.int64]) -> tuple[list[Borne], NDArray[np.uint32]]:
         """What versions bear in a keyword field, each once, and the number of each version's."""
         return list(self._bearing[field]), self._borne[field].values[docs]
+
+    def stories(self, docs: NDArray[np.int64]) -> tuple[list[str], NDArray[np.uint32]]:
+        """The stories that versions are copies of, and the number of each version's."""
+        return list(self._stories), self._story.values[docs]
 
 
 _COLUMNS: dict[str, Any] = {

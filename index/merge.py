@@ -18,6 +18,7 @@ from index.arrays import Array, ArrayWriter, Mask, offsets_of, runs, smallest
 from index.columns import Column, Stems, column_arrays, stem_arrays
 from index.fields import KEYWORDS
 from index.segment import Segment
+from index.stories import numbered, story_arrays
 from index.strings import Strings, string_arrays
 
 PORTION = 8_000_000  # positions held at a time
@@ -73,6 +74,7 @@ def merge(segments: Sequence[Segment], path: Path) -> None:
     }
     for field in KEYWORDS:
         arrays |= column_arrays(field, _column(segments, field))
+    arrays |= _stories(segments)
     shapes = {name: (each.dtype.str, each.shape) for name, each in arrays.items()}
     for name, counts in (("docs", postings), ("freqs", postings), ("positions", positions)):
         dtype = np.result_type(*(each.arrays[name] for each in segments))
@@ -235,6 +237,13 @@ def _column(segments: Sequence[Segment], field: str) -> Column:
         np.concatenate(ords),
         np.concatenate([column.inferred[keep] for column, keep in zip(columns, kept, strict=True)]),
     )
+
+
+def _stories(segments: Sequence[Segment]) -> dict[str, Array]:
+    """The stories that documents which live on are copies of."""
+    names, numbers = numbered([each.stories for each in segments], [*map(len, segments)])
+    living = [of[each.alive] for of, each in zip(numbers, segments, strict=True)]
+    return story_arrays(names, np.concatenate(living))
 
 
 def _stems(parts: Sequence[_Part]) -> dict[str, Stems]:

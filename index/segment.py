@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from index.arrays import Array, DocIds, Mask
 from index.fields import ZONE_GAP, ZONES
 from index.postings import NOWHERE, Postings
+from index.stories import Stories
 from index.strings import Strings
 
 LARGEST = 65_536  # documents: their numbers are 16 bits wide
@@ -67,6 +68,7 @@ class Segment:
         self.forms = Strings.of(arrays, "form")
         self.languages = Strings.of(arrays, "languages").all()
         self.stems = {each: StemTable.of(arrays, each) for each in self.languages}
+        self.stories = Stories.of(arrays)
         self.seq: NDArray[np.int64] = arrays["seq"]
         self.length: NDArray[np.uint32] = arrays["length"]
         self.first_day: NDArray[np.int32] = arrays["first_day"]

@@ -37,6 +37,8 @@ def _faults(segment: Segment) -> Iterator[str]:
         yield "postings of no document"
     if not len(arrays["zones"]) == len(arrays["length"]) == len(segment):
         yield "documents without zones or length"
+    if not _names_all(segment):
+        yield "copies of no story"
 
 
 def _divisions(segment: Segment) -> Iterator[tuple[str, str, str]]:
@@ -48,6 +50,18 @@ def _divisions(segment: Segment) -> Iterator[tuple[str, str, str]]:
         yield f"{name}.offsets", f"{name}.blob", f"strings of {name} that don't end"
     for field in KEYWORDS:
         yield f"{field}.of", f"{field}.ords", f"values of {field} that are no document's"
+    if "story.docs" in segment.arrays:
+        yield "story.offsets", "story.blob", "stories whose names don't end"
+
+
+def _names_all(segment: Segment) -> bool:
+    """Whether every copy is a document, and its story has a name."""
+    docs, ords = segment.stories.docs, segment.stories.ords
+    return (
+        len(docs) == len(ords)
+        and docs.max(initial=0) < max(len(segment), 1)
+        and ords.max(initial=0) < max(len(segment.stories.names), 1)
+    )
 
 
 def _divides(offsets: Array, size: int) -> bool:

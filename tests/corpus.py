@@ -52,6 +52,7 @@ articles = st.builds(
     topic=st.lists(st.sampled_from(["cocoa", "medtop:15000000"]), unique=True).map(tuple),
     language=st.sampled_from(["en", "de", ""]),
     source=st.sampled_from(["Harbour Wire", "Courier"]),
+    story=st.sampled_from(["", "", "quay", "tram\nline", "tram line "]),
 )
 corpora = st.lists(articles, min_size=1, max_size=12)
 

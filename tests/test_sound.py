@@ -1,5 +1,7 @@
 """An index that isn't what was written is told before compiled code walks beyond its arrays."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,7 +10,7 @@ from index.arrays import ArrayFile, write_arrays
 from index.errors import IndexDamaged
 from search.engine import open_searcher
 from search.request import SearchRequest
-from tests.stories import fill
+from tests.stories import STORIES, fill
 
 DAMAGE = {
     "docs": "postings of no document",
@@ -18,12 +20,15 @@ DAMAGE = {
     "form.offsets": "strings of form",
     "stem.en.offsets": "strings of stem.en",
     "country.of": "values of country",
+    "story.offsets": "stories whose names",
+    "story.docs": "copies of no story",
+    "story.ords": "copies of no story",
 }
 
 
 @pytest.mark.parametrize("name", DAMAGE)
 def test_a_damaged_array_is_refused(archive: Archive, name: str) -> None:
-    fill(archive)
+    fill(archive, *STORIES[1:], replace(STORIES[0], story="bridge"))
     (path,) = archive.path.glob("index/*.arrays")
     arrays = {each: np.array(array) for each, array in ArrayFile(path).items()}
     arrays[name][0] += 9

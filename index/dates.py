@@ -57,7 +57,7 @@ class NewsDate:
 
         A date without a clock time, or with one but no zone, is that day wherever the reader is.
         """
-        first = self._here(zone).date()
+        first = self.here(zone).date()
         match self.precision:
             case Precision.YEAR:
                 return first, first.replace(month=12, day=31)
@@ -66,7 +66,7 @@ class NewsDate:
             case _:
                 return first, first
 
-    def _here(self, zone: tzinfo) -> datetime:
+    def here(self, zone: tzinfo) -> datetime:
         """The moment on the clock of the zone; as it is where that is beyond the calendar."""
         try:
             return self.moment.astimezone(zone) if self.moment.tzinfo else self.moment

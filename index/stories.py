@@ -13,7 +13,6 @@ from numpy.typing import NDArray
 from index.arrays import Array, DocIds, smallest
 from index.strings import Strings, string_arrays
 
-PARTS = ("story.blob", "story.offsets", "story.docs", "story.ords")
 _NO_NAMES = string_arrays("story", ())
 
 

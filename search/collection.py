@@ -21,6 +21,7 @@ from index.visibility import VisibleDocs
 from search.kernels import Kernels, Scores
 from search.matches import Matches
 from search.scores import length_norms
+from search.story_table import StoryTable
 from search.timeline import Calendar
 from search.values import Tables
 
@@ -41,6 +42,7 @@ class Collection:
         )
         self.visible = VisibleDocs(segments, settings)
         self.tables = Tables(segments, kernels)
+        self.stories = StoryTable.over(segments)
         self._norms: dict[str, Scores] = {}
 
     def __len__(self) -> int:

@@ -158,6 +158,31 @@ def best(docs: Array, scores: Array, moments: tuple[Array, Array], sign: int, co
 
 
 @kernel
+def leading(
+    docs: Array, scores: Array, moments: tuple[Array, Array], sign: int, stories: tuple[Array, int]
+) -> Array:
+    of, size = stories
+    kept = np.empty(len(docs), np.bool_)
+    alone = True
+    for at in range(len(docs)):
+        kept[at] = of[docs[at]] == 0
+        alone &= kept[at]
+    if alone:
+        return kept
+    keys = (docs, scores, moments[0], moments[1])
+    lead = np.zeros(size, np.int64)  # the best so far of each story, counted from 1
+    for at in range(len(docs)):
+        if not kept[at]:
+            number = of[docs[at]]
+            if lead[number] == 0 or _worse(keys, sign, lead[number] - 1, at):
+                lead[number] = at + 1
+    for number in range(size):
+        if lead[number]:
+            kept[lead[number] - 1] = True
+    return kept
+
+
+@kernel
 def _sink(
     heap: Array, root: int, size: int, keys: tuple[Array, Array, Array, Array], sign: int
 ) -> None:

@@ -1,10 +1,10 @@
 """The engine: answers a SearchRequest over one snapshot of an archive."""
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache, partial
-from itertools import repeat
+from itertools import islice, repeat
 from typing import TypeVar
 
 import numpy as np
@@ -13,9 +13,9 @@ from index.archive import Archive
 from index.arrays import Array, DocIds, Mask
 from index.article import Article
 from index.dates import NO_DAY
-from index.errors import RequestError
 from index.segment import Segment
 from index.sound import check
+from search.answer import Answer
 from search.cache import Cache, nbytes
 from search.collection import Collection
 from search.cursor import Cursor
@@ -33,8 +33,9 @@ from search.parse import Parsed, parse
 from search.query import All, And, Near, Not, Or, Phrase, Query, Range
 from search.related import related
 from search.relax import relax
-from search.request import UNDATED, Mode, SearchRequest, Sort
+from search.request import MAX_SIZE, UNDATED, Mode, SearchRequest, Sort
 from search.result import (
+    Copy,
     FacetCount,
     Head,
     Hit,
@@ -42,13 +43,15 @@ from search.result import (
     Relaxation,
     SearchResult,
     Suggestion,
+    copy_of,
     head_of,
 )
 from search.snippets import Marked, Run, Sought, snippet
 from search.spelling import Speller
+from search.stories import Beneath
 from search.suggest import Scope, Suggester, title_request
 from search.timeline import count_dates
-from search.top import Ranked
+from search.top import Ranked, top
 from search.trial import Trial
 from search.values import Resolver
 
@@ -61,42 +64,6 @@ def open_searcher(archive: Archive, fast: bool = False) -> "ArchiveSearcher":
     A `fast` one has compiled kernels, where numba is installed: for many searches.
     """
     return ArchiveSearcher(archive, kernels(fast), check if fast else None)
-
-
-@dataclass(frozen=True, slots=True)
-class _Answer:
-    """What a request found: all that is told of it comes from here."""
-
-    request: SearchRequest  # with keys for what was chosen
-    number: int  # of what was asked: see search_number
-    evaluation: Evaluation
-    parsed: Parsed
-    narrowed: Narrowed
-    final: Matches
-    sort: Sort
-    notes: tuple[Note, ...]
-
-    def told(self) -> tuple[Note, ...]:
-        """All notes: on how it was read, what was cut, and what is hidden."""
-        return (*map(Note, (*self.parsed.notes, *self.evaluation.notes)), *self.notes)
-
-    def page(self, seqs: Array) -> tuple[Ranked, Cursor | None]:
-        """The hits of the page asked for, and the place after them where there are more.
-
-        `seqs` are the numbers that the documents go by in this walk.
-        """
-        request, collection = self.request, self.narrowed.collection
-        order = Order(collection, self.sort, seqs)
-        first = (request.page - 1) * request.size
-        left, since = self.final, collection.snapshot.reached
-        if place := request.cursor:
-            if place.search != self.number:
-                raise RequestError("cursor: is of another search; all else has to stay as it was")
-            left, since = order.after(left, place), place.since
-        page = order.page(left, first, request.size)
-        if not page.docs or first + request.size >= len(left):
-            return page, None
-        return page, order.place(self.number, since, (page.docs[-1], page.scores[-1]))
 
 
 class ArchiveSearcher:
@@ -117,23 +84,23 @@ class ArchiveSearcher:
         """The result of one request, over one snapshot of the archive."""
         started = time.perf_counter()
         answer = self._answer(request)
-        request, final = answer.request, answer.final
-        page, after = answer.page(self._seqs(answer))
+        request, cards = answer.request, answer.cards()
+        page, after = answer.page(cards if request.collapse else answer.final)
         sought = _sought(answer.parsed.query, answer.evaluation) if request.snippets else None
-        hits = self._hits(page, sought)
+        grouped = request.collapse and len(cards) < len(answer.final)
+        hits = self._hits(page, sought, answer.beneath(page) if grouped else None)
         facets = {facet: _facet(facet, answer) for facet in request.facets}
-        relaxations = () if len(final) or not request.relax else self._relaxed(answer)
+        relaxations = () if len(cards) or not request.relax else self._relaxed(answer)
         took = (time.perf_counter() - started) * 1000
-        total = len(final)
         return SearchResult(
             request,
             hits,
-            total,
-            total,
+            len(answer.final),
+            len(cards),
             facets,
             answer.told(),
             took,
-            answer.sort,
+            answer.order.sort,
             after,
             relaxations,
         )
@@ -165,20 +132,26 @@ class ArchiveSearcher:
         return (*self._suggester.suggest(scope, text), *titles)
 
     def related(self, id_: str, size: int = 5) -> tuple[Hit, ...]:
-        """The articles most like one; Gone or NotFound where it may not be seen."""
+        """The articles most like one, but for its copies; Gone or NotFound for one not seen."""
         article = self._archive.article(id_)
         seq = self._archive.ledger.seq_of(id_)
         collection = self._opened()
         visible = self._visible(collection)
-        allowed = np.ones(len(collection), np.bool_) if visible is None else visible
-        return self._hits(
-            related(self._likeness(collection), (seq, article), allowed, size, self._ids), None
-        )
+        allowed = np.ones(len(collection), np.bool_) if visible is None else visible.copy()
+        allowed[_copies_of(article.story, collection)] = False
+        alike = related(self._likeness(collection), (seq, article), allowed, size, self._ids)
+        return self._hits(alike, None, None)
+
+    def copies(self, story: str) -> tuple[Copy, ...]:
+        """All copies of a story that may be seen, newest first, of very many the first."""
+        collection = self._opened()
+        found = self._seen(collection, constant(_copies_of(story, collection)))
+        return self._copies(top(collection, found, Sort.NEWEST, 0, MAX_SIZE).seqs)
 
     def rank(self, request: SearchRequest) -> Ranked:
         """The versions on the page asked for; no text is read and no facet counted."""
         answer = self._answer(request)
-        return answer.page(self._seqs(answer))[0]
+        return answer.page(answer.cards() if request.collapse else answer.final)[0]
 
     def state(self) -> tuple[int, ...]:
         """Numbers of which one changes whenever an answer may."""
@@ -203,10 +176,10 @@ class ArchiveSearcher:
     def _ids(self, seqs: Sequence[int]) -> list[str]:
         return [str(head[0]) for head in self._kept("head", seqs, self._heads, nbytes)]
 
-    def _answer(self, request: SearchRequest) -> _Answer:
+    def _answer(self, request: SearchRequest) -> Answer:
         return self._answer_in(self._opened(), request)
 
-    def _answer_in(self, collection: Collection, request: SearchRequest) -> _Answer:
+    def _answer_in(self, collection: Collection, request: SearchRequest) -> Answer:
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
         asked = request
         request, choices, unknown = _resolved(request, resolver)
@@ -216,11 +189,11 @@ class ArchiveSearcher:
         sort = request.sort or _natural_sort(parsed.query)
         notes = (*unknown, *_hidden(narrowed, request))
         number, final = search_number(asked, sort), narrowed.final()
-        return _Answer(request, number, evaluation, parsed, narrowed, final, sort, notes)
+        order = Order(collection, sort, self._seqs(collection, request.cursor))
+        return Answer(request, number, evaluation, parsed, narrowed, final, order, notes)
 
-    def _seqs(self, answer: _Answer) -> Array:
+    def _seqs(self, collection: Collection, place: Cursor | None) -> Array:
         """The numbers that documents go by: those they had when the walk began, if it is one."""
-        collection, place = answer.narrowed.collection, answer.request.cursor
         if place is None or place.since >= collection.snapshot.reached:
             return collection.seq
         key = ("standing", collection.snapshot.generation, place.since)
@@ -244,7 +217,7 @@ class ArchiveSearcher:
                 return self._seen(collection, constant(docs))
         return NONE
 
-    def _relaxed(self, answer: _Answer) -> tuple[Relaxation, ...]:
+    def _relaxed(self, answer: Answer) -> tuple[Relaxation, ...]:
         """What finds something instead."""
         collection = answer.narrowed.collection
 
@@ -275,12 +248,23 @@ class ArchiveSearcher:
         withdrawn = self._archive.ledger.withdrawn_after(collection.snapshot.reached)
         return collection.visible.at(int(time.time()), withdrawn)
 
-    def _hits(self, page: Ranked, sought: Sought | None) -> tuple[Hit, ...]:
+    def _hits(
+        self, page: Ranked, sought: Sought | None, below: Sequence[Beneath] | None
+    ) -> tuple[Hit, ...]:
         heads = self._kept("head", page.seqs, self._heads, nbytes)
         scores = [round(score, 6) for score in page.scores]
         snippets = repeat("", len(heads)) if sought is None else self._snippets(page.seqs, sought)
-        rows = zip(heads, scores, snippets, strict=True)
-        return tuple(Hit._make((*head, score, passage)) for head, score, passage in rows)
+        copies = repeat(((), 0), len(heads)) if below is None else self._beneath(below)
+        rows = zip(heads, scores, snippets, copies, strict=True)
+        return tuple(Hit._make((*head, score, text, *under)) for head, score, text, under in rows)
+
+    def _beneath(self, below: Sequence[Beneath]) -> Iterator[tuple[tuple[Copy, ...], int]]:
+        """The copies beneath each hit, all read at once, and how many there are."""
+        copies = iter(self._copies([seq for each in below for seq in each.seqs]))
+        return ((tuple(islice(copies, len(each.seqs))), each.count) for each in below)
+
+    def _copies(self, seqs: Sequence[int]) -> tuple[Copy, ...]:
+        return tuple(map(copy_of, self._kept("head", seqs, self._heads, nbytes)))
 
     def _heads(self, seqs: Sequence[int]) -> list[Head]:
         return [head_of(each) for each in self._archive.ledger.outlines(seqs)]
@@ -306,6 +290,11 @@ class ArchiveSearcher:
         ]
 
 
+def _copies_of(story: str, collection: Collection) -> DocIds:
+    """The documents of a story; none of one without a name."""
+    return collection.numbered(lambda segment: segment.stories.bearing(story))
+
+
 def _article_bytes(article: Article) -> int:
     return 2_000 + len(article.body) + len(article.summary)
 
@@ -315,7 +304,7 @@ def _parse(text: str, mode: Mode) -> Parsed:
     return parse(text, mode)
 
 
-def _facet(facet: str, answer: _Answer) -> tuple[FacetCount, ...]:
+def _facet(facet: str, answer: Answer) -> tuple[FacetCount, ...]:
     """The counts of one facet, under every filter but its own."""
     request, collection = answer.request, answer.narrowed.collection
     chosen = request.chosen(facet)

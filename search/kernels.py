@@ -223,6 +223,21 @@ class Kernels(Protocol):
         """
         ...
 
+    def leading(
+        self,
+        docs: DocIds,
+        scores: Scores,
+        moments: tuple[Array, Array],
+        sign: int,
+        stories: tuple[NDArray[np.uint32], int],
+    ) -> Mask:
+        """Which stand alone, or are the best of their story: by score, then moment, then arrival.
+
+        `stories` are the numbers of all documents' stories, 0 of those that stand alone, and how
+        many numbers there are.
+        """
+        ...
+
 
 def kernels(fast: bool) -> Kernels:
     """The compiled kernels where they are wanted and numba is installed, else NumPy's."""

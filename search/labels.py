@@ -1,7 +1,7 @@
 """Labels: how a facet's values are called for a reader."""
 
 from calendar import month_name
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 
@@ -49,3 +49,8 @@ _LABELS: dict[str, Callable[[str], str]] = {
     "date": day_label,
     "language": lambda code: _LANGUAGES.get(code, code),
 }
+
+
+def dateline_label(places: Sequence[str], agency: str) -> str:
+    """`Ankara, Istanbul (Harbour Wire)`."""
+    return " ".join(filter(None, (", ".join(places), f"({agency})" if agency else "")))

@@ -2,7 +2,8 @@
 
 What may shift in a walk by cursors: scores depend on what the whole archive says, so by relevance a
 hit whose score moves past that of the cursor comes twice or not at all; by date, only one whose
-date is corrected meanwhile does. All others come once, whatever arrives or is withdrawn.
+date is corrected meanwhile does. All others come once, whatever arrives or is withdrawn; of copies
+of one story, a later one comes as well where the one that came is withdrawn.
 """
 
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from index.arrays import Array, Mask
 from index.ledger import Ledger
 from search.collection import Collection
 from search.cursor import Cursor
+from search.kernels import Scores
 from search.matches import Matches, where
 from search.request import SearchRequest, Sort
 from search.top import Ranked, top
@@ -34,6 +36,16 @@ class Order:
     def sign(self) -> int:
         """Which way dates and numbers go."""
         return -1 if self.sort is Sort.OLDEST else 1
+
+    @property
+    def moments(self) -> tuple[Array, Array]:
+        """When documents were published and when they arrived, which orders equal scores."""
+        return self.collection.instant, self.seqs
+
+    def counted(self, matches: Matches) -> Scores:
+        """The scores, as far as they count."""
+        by_score = self.sort is Sort.RELEVANCE
+        return matches.scores if by_score else np.zeros(len(matches), np.float32)
 
     def page(self, matches: Matches, first: int, size: int) -> Ranked:
         """The page of `size` that begins at `first`."""
@@ -96,5 +108,6 @@ def search_number(request: SearchRequest, sort: Sort) -> int:
         str(request.end),
         request.inferred,
         sort.value,
+        request.collapse,
     )
     return int.from_bytes(blake2b(repr(said).encode("utf-8", "replace"), digest_size=4).digest())

@@ -25,6 +25,7 @@ __all__ = [
     "intersect",
     "joined",
     "joined_within",
+    "leading",
     "liken",
     "living",
     "lower_bound",
@@ -182,3 +183,22 @@ def best(
     chosen = docs[spots]
     order = np.lexsort((sign * seqs[chosen], sign * instants[chosen], scores[spots]))
     return spots[order[::-1][:count]]
+
+
+def leading(
+    docs: DocIds,
+    scores: Scores,
+    moments: tuple[Array, Array],
+    sign: int,
+    stories: tuple[NDArray[np.uint32], int],
+) -> Mask:
+    instants, seqs = moments
+    of = stories[0][docs]
+    kept: Mask = of == 0
+    spots = np.flatnonzero(of)
+    chosen, of = docs[spots], of[spots]
+    order = np.lexsort((sign * seqs[chosen], sign * instants[chosen], scores[spots], of))
+    last = np.ones(len(order), np.bool_)
+    np.not_equal(of[order][1:], of[order][:-1], out=last[:-1])
+    kept[spots[order[last]]] = True
+    return kept

@@ -36,7 +36,7 @@ class SearchRequest:
     """One search; `filters` are pairs of a facet and a value, as chosen or typed.
 
     `facets` are those to count, and `snippets` says whether to show passages: a client that needs
-    less of them is answered sooner.
+    less of them is answered sooner. Where `collapse` is true, copies of one story are one hit.
 
     Where nothing is found, `relax` says whether to look for what would be.
 
@@ -57,6 +57,7 @@ class SearchRequest:
     snippets: bool = True
     cursor: Cursor | None = None  # the place after which to go on, instead of a page
     relax: bool = True
+    collapse: bool = True
 
     def chosen(self, facet: str) -> tuple[str, ...]:
         """The values chosen of one facet, in order."""
@@ -215,6 +216,7 @@ _SINGLE: dict[str, tuple[str, Callable[[str, str], object], Callable[[Any], str]
     "snippets": ("snippets", _flag, _flagged),
     "cursor": ("cursor", Cursor.read, str),
     "relax": ("relax", _flag, _flagged),
+    "collapse": ("collapse", _flag, _flagged),
 }
 
 _values = attrgetter(*(attribute for attribute, _, _ in _SINGLE.values()))

@@ -5,25 +5,49 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from search.cursor import Cursor
+from search.labels import dateline_label
 from search.request import SearchRequest, to_query
 from search.snippets import Marked
 
 
+class Copy(NamedTuple):
+    """Another article of the same story."""
+
+    id: str
+    title: str
+    date: str | None
+    date_precision: str | None
+    source: str
+    url: str
+
+
 class Hit(NamedTuple):
-    """One article found. `snippet` is HTML: escaped, with the matched words in `<mark>`."""
+    """One article found. `snippet` is HTML: escaped, with the matched words in `<mark>`.
+
+    `dateline` is its places, and its agency where that isn't the source. `corrected` is whether its
+    source says that it corrected something. `copies` are the best of those articles of the same
+    story that were found as well, and `copy_count` tells how many there are.
+    """
 
     id: str
     title: str
     date: str | None  # ISO 8601, as long as its precision
     date_precision: str | None
+    updated: str | None
+    version: int | None
+    corrected: bool
+    dateline: str
     place: tuple[str, ...]
     country: tuple[str, ...]
     topic: tuple[str, ...]
     language: str
     source: str
     url: str
+    story: str
     score: float
     snippet: str
+    copies: tuple[Copy, ...]
+    copy_count: int
 
 
 SPELLING = "spelling"  # the kind of relaxation that spells the query otherwise
@@ -38,17 +62,38 @@ def head_of(said: Mapping[str, Any]) -> Head:
         said.get("title", ""),
         said.get("date"),
         said.get("date_precision"),
+        said.get("updated"),
+        said.get("version"),
+        "correction" in said,
+        _dateline(said),
         tuple(said.get("place", ())),
         tuple(said.get("country", ())) or _values(said.get("about", ())),
         tuple(said.get("topic", ())) or _values(said.get("inferred_topic", ())),
         said.get("language", ""),
         said.get("source", ""),
         said.get("url", ""),
+        said.get("story", ""),
     )
+
+
+def copy_of(head: Head) -> Copy:
+    """The fields of a copy, from the head that it would have as a hit."""
+    return Copy(*(head[at] for at in _COPIED))
+
+
+def _dateline(said: Mapping[str, Any]) -> str:
+    line = said.get("dateline")
+    if not line:
+        return ""
+    agency = "" if line["agency"] == said.get("source") else line["agency"]
+    return dateline_label(line["places"], agency)
 
 
 def _values(inferences: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
     return tuple(each["value"] for each in inferences)
+
+
+_COPIED = tuple(map(Hit._fields.index, Copy._fields))
 
 
 class FacetCount(NamedTuple):
@@ -104,6 +149,7 @@ class Relaxation(NamedTuple):
 class SearchResult:
     """The hits of one page and the counts of all; a template needs nothing more.
 
+    `total` and the facets count articles, `stories` counts each story once, however many copies.
     `facets` has those that were asked for, each most frequent value first, dates in order of
     time. `notes` say in plain words how the query was read and what was cut. Where nothing was
     found, `relaxations` are searches that find something, the likeliest first.
@@ -125,6 +171,11 @@ class SearchResult:
         """The query as it was probably meant to be spelled, if that finds something, else ""."""
         spelled = (each.request.q for each in self.relaxations if each.kind == SPELLING)
         return next(spelled, "")
+
+    @property
+    def listed(self) -> int:
+        """How many hits there are on all pages together."""
+        return self.stories if self.request.collapse else self.total
 
     def to_json(self) -> dict[str, Any]:
         """What the API and `search --json` answer."""
@@ -154,6 +205,10 @@ class Searcher(Protocol):
         """Every value of a facet other than the date, under every filter but its own."""
         ...
 
+    def copies(self, story: str) -> tuple[Copy, ...]:
+        """The copies of a story, newest first; none of a story without a name."""
+        ...
+
     def marks(self, request: SearchRequest, texts: Sequence[str]) -> list[list[Marked]]:
         """Where in each text stand the words and phrases that a request asks for."""
         ...
@@ -180,7 +235,8 @@ class Searcher(Protocol):
 
 def hit_json(hit: Hit) -> dict[str, Any]:
     """A hit as JSON's own types."""
-    return {
+    record = {
         name: list(part) if isinstance(part := getattr(hit, name), tuple) else part
         for name in Hit._fields
     }
+    return record | {"copies": [each._asdict() for each in hit.copies]}

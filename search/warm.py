@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.archive import Archive
+from search.kernels import kernels
 from search.request import Mode, SearchRequest, Sort, span
 from search.result import Searcher
 
@@ -20,6 +21,14 @@ def warm(archive: Archive, searcher: Searcher) -> None:
         searcher.suggest(text)
     for hit in searcher.search(SearchRequest(size=1, snippets=False)).hits:
         searcher.related(hit.id)
+    _find_leads()
+
+
+def _find_leads() -> None:
+    """Call the kernel that no question calls before an archive has copies of a story."""
+    docs, moments = np.zeros(1, np.uint32), np.zeros(1, np.int64)
+    scores, stories = np.zeros(1, np.float32), (np.zeros(1, np.uint32), 1)
+    kernels(fast=True).leading(docs, scores, (moments, moments), 1, stories)
 
 
 def _requests(archive: Archive) -> Iterator[SearchRequest]:

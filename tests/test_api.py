@@ -40,14 +40,21 @@ def test_search_answers_in_the_shape_that_is_promised(client: FlaskClient) -> No
         "title",
         "date",
         "date_precision",
+        "updated",
+        "version",
+        "corrected",
+        "dateline",
         "place",
         "country",
         "topic",
         "language",
         "source",
         "url",
+        "story",
         "score",
         "snippet",
+        "copies",
+        "copy_count",
     ]
     assert (hit["id"], hit["date"], hit["date_precision"]) == ("bridge", "2016-08-09", "day")
 

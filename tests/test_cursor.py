@@ -114,6 +114,41 @@ def test_by_relevance_each_comes_once_while_others_are_withdrawn(
         archive.close()
 
 
+@settings(max_examples=60)
+@given(
+    days=st.lists(DAYS, min_size=1, max_size=9),
+    added=st.lists(st.tuples(st.integers(0, 4), DAYS), max_size=8),
+    sort=st.sampled_from([Sort.NEWEST, Sort.OLDEST]),
+    size=st.integers(1, 3),
+)
+def test_a_story_that_gets_copies_meanwhile_comes_once(
+    days: list[int], added: list[tuple[int, int]], sort: Sort, size: int
+) -> None:
+    named: dict[str, str] = {}
+
+    def told(number: int, day: int, name: int) -> Article:
+        named[f"a{number}"] = name_of = f"s{name}" if name else ""
+        return replace(story(number, day), story=name_of)
+
+    def arrive(archive: Archive) -> Iterator[None]:
+        for number, (name, day) in enumerate(added, 1000):
+            write(archive, told(number, day, name))
+            archive.commit()
+            yield
+
+    with TemporaryDirectory() as folder:
+        archive = Archive.create(Path(folder))
+        write(archive, *(told(number, day, number % 4) for number, day in enumerate(days)))
+        archive.commit()
+        before = set(named)
+        request = SearchRequest("ferry", sort=sort, size=size)
+        walked = walk(open_searcher(archive), request, arrive(archive))
+        seen = [named[id_] or id_ for page in walked for id_ in page]
+        archive.close()
+    assert len(seen) == len(set(seen))
+    assert {named[each] or each for each in before} <= set(seen)
+
+
 @pytest.mark.parametrize("sort", Sort)
 def test_a_walk_goes_as_the_pages_do(archive: Archive, sort: Sort) -> None:
     write(archive, *(story(at, at % 3 + 1, "ferry " * (at % 5 + 1)) for at in range(40)))

@@ -199,6 +199,26 @@ def test_the_best_are_the_same(rng: Random, sign: int, count: int) -> None:
 
 
 @either
+@given(rng=seeds, sign=st.sampled_from([1, -1]), size=st.sampled_from([1, 2, 5, 800]))
+def test_each_story_keeps_its_best(rng: Random, sign: int, size: int, chosen: Kernels) -> None:
+    docs, scores = matches(rng)
+    scores = np.round(scores, 1)
+    instants = np.where(rng.random(DOCS) < 0.1, NO_INSTANT, rng.integers(-5, 5, DOCS))
+    seqs = rng.permutation(DOCS)
+    of = np.where(rng.random(DOCS) < rng.choice([0, 0.5, 1]), rng.integers(0, size, DOCS), 0)
+    stories = of.astype(np.uint32), size
+    kept = chosen.leading(docs, scores, (instants, seqs), sign, stories)
+    best: dict[int, tuple[float, int, int, int]] = {}
+    for doc, score in zip(docs.tolist(), scores.tolist(), strict=True):
+        instant = int(instants[doc])
+        moment = instant if instant == NO_INSTANT else sign * instant
+        key = score, moment, sign * int(seqs[doc]), doc
+        best[int(of[doc])] = max(best.get(int(of[doc]), key), key)
+    leads = {key[-1] for number, key in best.items() if number}
+    assert docs[kept].tolist() == [doc for doc in docs.tolist() if doc in leads or not of[doc]]
+
+
+@either
 @given(strings=st.sets(texts), text=texts)
 def test_a_string_is_found_where_it_sorts(strings: set[str], text: str, chosen: Kernels) -> None:
     ordered = sorted(strings)

@@ -36,6 +36,7 @@ requests = st.builds(
     facets=st.sets(st.sampled_from(FACETS)).map(lambda s: tuple(f for f in FACETS if f in s)),
     snippets=st.booleans(),
     relax=st.booleans(),
+    collapse=st.booleans(),
 )
 cursors = st.builds(
     Cursor,

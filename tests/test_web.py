@@ -42,7 +42,7 @@ def test_dates_are_as_precise_as_is_known_and_the_undated_are_last(client: Flask
     for order in ("newest", "oldest"):
         page = text(client, f"/?sort={order}")
         shown = re.findall(r'<p class="kicker">\s*<(?:time|span)[^>]*>([^<]*)<', page)
-        assert sorted(shown[:3]) == ["2 January 2017", "9 August 2016", "September 2016"]
+        assert sorted(shown[:3]) == ["2 January 2017, 22:30", "9 August 2016", "September 2016"]
         assert shown[3:] == ["Undated"]
     assert "Undated" in text(client, "/article/clock")
 

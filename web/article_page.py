@@ -11,11 +11,12 @@ from index.article import Article
 from index.history import Edition
 from index.settings import Settings
 from search.request import SearchRequest
-from search.result import Hit
+from search.result import Copy, Hit
 from search.snippets import Marked
 from web.access import seen
-from web.changes import dateline_label
+from web.changes import dateline_of
 from web.citation import cited, described, linked_data, open_graph
+from web.copies import CopyLink, copy_link
 from web.links import Links
 from web.marks import mark_texts
 from web.present import UNTITLED, iso_label, moment_label, paragraphs, web_address
@@ -33,6 +34,7 @@ class Around:
     find: Find
     history: Sequence[Edition] = ()  # empty where there is one version
     related: Sequence[Hit] = ()
+    copies: Sequence[Copy] = ()  # of its story, itself perhaps among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class ArticlePage:
     language: str
     original: str
     tags: tuple[TagRow, ...]
+    copies: tuple[CopyLink, ...]
     related: tuple[Story, ...]
     remark: tuple[str, ...]
     back: str
@@ -93,7 +96,7 @@ def article_page(article: Article, around: Around, links: Links, settings: Setti
         title=article.title or UNTITLED,
         heading=heading,
         summary=summary,
-        dateline=dateline_label(article),
+        dateline=dateline_of(article),
         date=moment_label(article.date, zone),
         iso_date=str(article.date or ""),
         updated=moment_label(article.updated, zone) if article.updated else "",
@@ -110,6 +113,9 @@ def article_page(article: Article, around: Around, links: Links, settings: Setti
         language=article.language,
         original=web_address(article.url),
         tags=tag_rows(shown, links),
+        copies=tuple(
+            copy_link(each, None, links, zone) for each in around.copies if each.id != article.id
+        ),
         related=tuple(_story(hit, links, zone) for hit in around.related),
         remark=tuple(each for each in article.remark if not _doubt(each)),
         back=links.search(around.found_by),

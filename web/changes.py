@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 
 from index.article import Article
+from search.labels import dateline_label
 from web.diff import Block, Kind, Part, blocks, word_parts
 from web.present import moment_label, paragraphs
 
@@ -55,17 +56,16 @@ def compare(old: Article, new: Article, zone: tzinfo) -> Changes:
     return Changes(tuple(fields), text if any(block.parts for block in text) else ())
 
 
-def dateline_label(article: Article) -> str:
+def dateline_of(article: Article) -> str:
     """The places of the dateline, and the agency."""
-    agency = f"({article.dateline.agency})" if article.dateline.agency else ""
-    return " ".join(filter(None, (", ".join(article.dateline.places), agency)))
+    return dateline_label(article.dateline.places, article.dateline.agency)
 
 
 # What is told of an article beside its text. When it was updated isn't: that always changes.
 _FIELDS: dict[str, _Told] = {
     "Headline": lambda article, _: article.title,
     "Standfirst": lambda article, _: article.summary,
-    "Dateline": lambda article, _: dateline_label(article),
+    "Dateline": lambda article, _: dateline_of(article),
     "Date": lambda article, zone: moment_label(article.date, zone),
     "Byline": lambda article, _: ", ".join(article.author),
     "Source": lambda article, _: article.source,

@@ -35,11 +35,15 @@ class Machines:
         return self.archive.settings
 
     def feed(self) -> Response:
-        """A search as an Atom feed; newest first unless another order is asked for."""
-        asked = from_args(request.args.items(multi=True))
+        """A search as an Atom feed; newest first unless another order is asked for.
+
+        Copies of a story are entries of their own: readers of feeds keep what they have seen by
+        its id, and a card's would be another one whenever a better copy comes in.
+        """
+        asked = replace(from_args(request.args.items(multi=True)), collapse=True)
         sort = asked.sort or Sort.NEWEST
         result = self.searcher.search(
-            replace(asked, sort=sort, facets=(), snippets=True, relax=False)
+            replace(asked, sort=sort, facets=(), snippets=True, collapse=False, relax=False)
         )
         shown = replace(asked, filters=result.request.filters)  # by their keys
         feed = make_feed(
@@ -101,7 +105,7 @@ class Machines:
         links = links_here(self.settings)
         pages = PART // MAX_SIZE
         for page in range((part - 1) * pages + 1, part * pages + 1):
-            asked = SearchRequest(sort=Sort.OLDEST, page=page, size=MAX_SIZE)
+            asked = SearchRequest(sort=Sort.OLDEST, page=page, size=MAX_SIZE, collapse=False)
             result = self.searcher.search(replace(asked, facets=(), snippets=False, relax=False))
             yield from (links.article(hit.id) for hit in result.hits)
 

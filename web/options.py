@@ -44,6 +44,7 @@ _HELP = {
     "snippets": "0 leaves the passages out.",
     "cursor": "Goes on where an answer's 'next' says.",
     "relax": "0 looks for nothing else where nothing is found.",
+    "collapse": "0 lists every copy of a story by itself.",
     "date": "A year, month or day, or undated.",
     "country": "Code or name.",
     "topic": "Key or name.",

@@ -87,7 +87,8 @@ class Pages:
         back = read_back(request.args.get("back", ""))
         article, settings = self.archive.article(id), self.archive.settings
         history = self.archive.history(id) if self.archive.is_revised(article.id) else ()
-        around = Around(back, partial(self.searcher.marks, back), history)
+        copies = self.searcher.copies(article.story)
+        around = Around(back, partial(self.searcher.marks, back), history, copies=copies)
         page = article_page(article, around, links_here(settings), settings)
         return marked(make_response(render_template("article.html", page=page)))
 

@@ -58,6 +58,7 @@ _SEARCH = (
         joined=True,
     ),
     Parameter("snippets", "`0` leaves the passages out.", _FLAG),
+    Parameter("collapse", "`0` lists every copy of a story by itself.", _FLAG),
     Parameter("relax", "`0` looks for nothing else where nothing is found.", _FLAG),
     Parameter(
         "cursor",
@@ -71,7 +72,7 @@ _SEARCH = (
     ),
 )  # fmt: skip
 _BY_NAME = {each.name: each for each in _SEARCH}
-_PAGED = frozenset({"sort", "page", "size", "facets", "snippets", "cursor", "relax"})
+_PAGED = frozenset({"sort", "page", "size", "facets", "snippets", "cursor", "relax", "collapse"})
 
 SEARCH = tuple(_BY_NAME.get(name, Parameter(name, "")) for name in PARAMETERS)
 NARROW = tuple(each for each in SEARCH if each.name not in _PAGED)  # what is found, not how shown

@@ -31,6 +31,14 @@ def isolated(text: str) -> Markup:
     return Markup("").join(parts)
 
 
+def tally(articles: int, stories: int) -> str:
+    """`12,500 articles`, and in how many stories where some are copies of one."""
+    counted = article_count(articles)
+    if stories == articles:
+        return counted
+    return f"{counted} in {number(stories)} stor{'y' if stories == 1 else 'ies'}"
+
+
 def full_day(day: date) -> str:
     """`9 August 2016`."""
     return f"{day.day} {month_name[day.month]} {day.year:04}"
@@ -50,19 +58,24 @@ def day_label(moment: NewsDate | None, zone: tzinfo) -> str:
             return full_day(first)
 
 
-def moment_label(moment: NewsDate | None, zone: tzinfo) -> str:
-    """The day, and the clock time where there is one, with the zone it is told in."""
+def clock_label(moment: NewsDate | None, zone: tzinfo) -> str:
+    """The day, and the clock time where there is one."""
     label = day_label(moment, zone)
     if moment is None or not moment.has_time:
         return label
-    if moment.moment.tzinfo is None:
-        return f"{label}, {moment.moment:%H:%M}"
-    return f"{label}, {moment.moment.astimezone(zone):%H:%M} ({zone})"
+    return f"{label}, {moment.here(zone):%H:%M}"
+
+
+def moment_label(moment: NewsDate | None, zone: tzinfo) -> str:
+    """The same with the zone that the time is told in, where it is of one."""
+    label = clock_label(moment, zone)
+    zoned = moment is not None and moment.has_time and moment.moment.tzinfo
+    return f"{label} ({zone})" if zoned else label
 
 
 def iso_label(text: str | None, zone: tzinfo) -> str:
-    """`day_label` of an ISO 8601 date as a hit has it."""
-    return day_label(NewsDate.parse(text) if text else None, zone)
+    """`clock_label` of an ISO 8601 date as a hit has it."""
+    return clock_label(NewsDate.parse(text) if text else None, zone)
 
 
 def spread(start: date | None, end: date | None) -> str:

@@ -10,10 +10,12 @@ from index.fields import FACETS
 from search.labels import label
 from search.request import Mode, SearchRequest, Sort, to_args
 from search.result import Hit, SearchResult
+from web.changed import changed
+from web.copies import CopyLink, copy_link
 from web.facets import Chip, FacetList, chips, facet_list
 from web.instead import Instead, instead, reason
 from web.links import Links
-from web.present import UNTITLED, article_count, iso_label, isolated, number
+from web.present import UNTITLED, iso_label, isolated, number, tally
 from web.timeline import Timeline, timeline
 
 
@@ -31,6 +33,9 @@ class Card:
     topic: tuple[str, ...]
     language: str
     snippet: Markup
+    changed: str  # what isn't as it was first published
+    copies: tuple[CopyLink, ...]
+    copy_count: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +73,7 @@ class SearchPage:
     cards: tuple[Card, ...]
     first: int  # the number of the first card
     summary: str
+    collapse: Link | None  # the way to every copy by itself, or back to one card for a story
     took: str
     zone: str
     notes: tuple[Remark, ...]
@@ -107,7 +113,8 @@ def search_page(
         hidden=_hidden(asked),
         cards=tuple(_card(hit, request, links, zone) for hit in shown.hits),
         first=(request.page - 1) * request.size + 1,
-        summary=_summary(shown),
+        summary=tally(shown.total, shown.stories),
+        collapse=_collapse(shown, links),
         took=f"{shown.took_ms:,.0f} ms" if shown.took_ms >= 1 else "under 1 ms",
         zone=str(zone),
         notes=(*(Remark(isolated(each)) for each in notes), *_remarks(result, shown, links)),
@@ -141,7 +148,8 @@ def _hidden(request: SearchRequest) -> tuple[tuple[str, str], ...]:
 
 
 def _unfiltered(request: SearchRequest) -> SearchRequest:
-    return SearchRequest(q=request.q, mode=request.mode, sort=request.sort, size=request.size)
+    kept = SearchRequest(q=request.q, mode=request.mode, sort=request.sort, size=request.size)
+    return replace(kept, collapse=request.collapse)
 
 
 def _card(hit: Hit, request: SearchRequest, links: Links, zone: tzinfo) -> Card:
@@ -150,20 +158,25 @@ def _card(hit: Hit, request: SearchRequest, links: Links, zone: tzinfo) -> Card:
         url=links.article(hit.id, request),
         date=iso_label(hit.date, zone),
         iso_date=hit.date or "",
-        place=hit.place[0] if hit.place else "",
+        place=hit.dateline or (hit.place[0] if hit.place else ""),
         source=hit.source,
         country=tuple(label("country", each) for each in hit.country),
         topic=tuple(label("topic", each) for each in hit.topic),
         language=hit.language,
         snippet=Markup(hit.snippet),  # escaped where it was made
+        changed=changed(hit, zone),
+        copies=tuple(copy_link(each, request, links, zone) for each in hit.copies),
+        copy_count=hit.copy_count,
     )
 
 
-def _summary(result: SearchResult) -> str:
-    articles = article_count(result.total)
+def _collapse(result: SearchResult, links: Links) -> Link | None:
     if result.stories == result.total:
-        return articles
-    return f"{articles} in {number(result.stories)} stor{'y' if result.stories == 1 else 'ies'}"
+        return None
+    collapse = result.request.collapse
+    label = "Show every copy by itself" if collapse else "Show each story once"
+    other = replace(result.request, collapse=not collapse, page=1, cursor=None)
+    return Link(label, links.search(other))
 
 
 def _sorts(result: SearchResult, links: Links) -> tuple[Link, ...]:
@@ -188,7 +201,7 @@ def _ways(result: SearchResult, links: Links) -> tuple[Link, ...]:
 
 def _paging(result: SearchResult, links: Links) -> Paging:
     request = result.request
-    last = -(-result.total // request.size)
+    last = -(-result.listed // request.size)
 
     def url(page: int) -> str:
         return links.search(request.turn(page)) if 1 <= page <= last else ""

@@ -14,6 +14,7 @@ from indexer.explain import Explanation
 from indexer.place_reading import Candidate
 from search.labels import label
 from search.result import FacetCount, Hit, SearchResult
+from web.changed import changed
 from web.present import (
     UNTITLED,
     article_count,
@@ -21,6 +22,7 @@ from web.present import (
     iso_label,
     moment_label,
     number,
+    tally,
 )
 
 _FACET_VALUES = 8
@@ -45,9 +47,9 @@ def marked(snippet: str) -> str:
 
 def result_lines(result: SearchResult, zone: tzinfo) -> Iterator[str]:
     """A page of results, the notes and the facets."""
-    pages = -(-result.total // result.request.size)
+    pages = -(-result.listed // result.request.size)
     where = f", page {result.request.page} of {number(pages)}" if pages > 1 else ""
-    yield f"{article_count(result.total)}{where}"
+    yield f"{tally(result.total, result.stories)}{where}"
     yield from (f"Note: {plain(note.text)}" for note in result.notes)
     if result.did_you_mean:
         yield f"Did you mean: {plain(result.did_you_mean)}"
@@ -136,11 +138,15 @@ def _words(name: str) -> str:
 
 def _hit_lines(hit: Hit, zone: tzinfo) -> Iterator[str]:
     yield click.style(plain(hit.title) or UNTITLED, bold=True)
-    place = hit.place[0] if hit.place else ""
-    parts = (iso_label(hit.date, zone), place, hit.source, hit.id)
+    place = hit.dateline or (hit.place[0] if hit.place else "")
+    parts = (iso_label(hit.date, zone), place, hit.source, changed(hit, zone), hit.id)
     yield "  " + " · ".join(plain(part) for part in parts if part)
     if hit.snippet:
         yield "  " + marked(hit.snippet)
+    if hit.copies:
+        named = ", ".join(plain(f"{each.source or 'no source'} ({each.id})") for each in hit.copies)
+        more = hit.copy_count - len(hit.copies)
+        yield f"  Also in: {named}{f' and {number(more)} more' if more else ''}"
 
 
 def _facet(name: str, counts: tuple[FacetCount, ...]) -> Iterator[str]:

@@ -20,6 +20,7 @@ Numbers = NDArray[np.uint32]  # sorted, unique
 COPY_DAYS = 5  # within which another source may carry a copy
 REPEAT_DAYS = 1  # within which the same source may
 FIGURES_IN = 4000  # letters of a text whose figures are compared
+TABLE = 4  # runs of three words a figure, below which a text is a table
 WEEKDAYS_IN = 600  # words of a text whose weekdays are
 
 _HEAD = Struct("<qiiIBHH")
@@ -120,7 +121,12 @@ def _by_size(traits: Traits) -> tuple[int, bytes]:
 
 
 def _figures_agree(shorter: Traits, longer: Traits, *, same_day: bool) -> bool:
-    """Whether the longer has the shorter's figures, but for what a correction may change."""
+    """Whether the longer has the shorter's figures, but for what a correction may change.
+
+    A table of prices is corrected by none: the next one, too, has most of them.
+    """
     count = len(shorter.figures)
     missing = count - len(np.intersect1d(shorter.figures, longer.figures, assume_unique=True))
-    return missing <= (max(1, count // 3) if same_day else count // 5)
+    if count * TABLE > shorter.size:
+        return missing == 0
+    return missing <= (max(1, min(count // 3, 3)) if same_day else min(count // 5, 2))

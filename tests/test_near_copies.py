@@ -64,6 +64,7 @@ no more than a tenth of the orchards, because they cost more than many growers e
 LIBRARY = """The town library will open on Sundays from October, the mayor announced, and pupils
 will be able to borrow computers for a week at a time. The reading room under the dome is to be
 painted before that, for which the friends of the library have collected money since the spring."""
+SHOPS = ("Barley", "Copper", "Flax", "Hides", "Linseed", "Maize", "Oats", "Rye", "Tallow", "Wool")
 NOTICE = """This report was prepared by our correspondents for the information of readers and may
 not be reproduced without consent in writing. Its publisher takes no responsibility for decisions
 that are based on it, nor for mistakes, delays or omissions in what was supplied by others. Opinions
@@ -156,6 +157,15 @@ def test_a_series_without_figures_is_told_by_its_weekdays() -> None:
     body = "\n\n".join(each for each in FERRY.body.split("\n\n") if not figures(each).size)
     monday, tuesday = (f"No ferries sailed on {day}. {body}" for day in ("Monday", "Tuesday"))
     assert not copies(replace(FERRY, body=monday), elsewhere(FERRY, body=tuesday))
+
+
+def test_the_next_table_of_prices_is_no_copy() -> None:
+    rows = "\n".join(f"{name} 2{n}.50 3{n}.25 4{n}.75" for n, name in enumerate(SHOPS))
+    table = Article(id="table", title="Prices", body=f"Prices at noon\n{rows}", source="Exchange")
+    body = edited(table.body, ("noon", "the close"), ("20.50", "20.75"))
+    table, other = (replace(table, body=each) for each in (table.body, body))
+    assert copies(table, elsewhere(table))
+    assert not copies(table, elsewhere(other))
 
 
 def test_the_market_report_itself_is_carried_elsewhere() -> None:

@@ -2,9 +2,20 @@
 
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
 
 from index.standing import Standing
 from index.versions import CHUNK
+
+
+class Current(NamedTuple):
+    """An article's current version, and the last change to the article."""
+
+    id: str
+    version: int
+    format: str
+    withdrawn: bool
+    changed: int
 
 
 class Articles:
@@ -62,6 +73,16 @@ class Articles:
                 for id_, each in changed.items()
             ),
         )
+
+    def changed(self, after: int, until: int, limit: int) -> list[Current]:
+        """The articles that changed after a number and up to another, withdrawn ones included."""
+        rows = self._db.execute(
+            "SELECT a.id, a.seq, v.format, a.withdrawn IS NOT NULL, a.changed"
+            " FROM article a JOIN version v ON v.seq = a.seq"
+            " WHERE a.changed > ? AND a.changed <= ? ORDER BY a.changed LIMIT ?",
+            (after, until, limit),
+        )
+        return [Current(id_, seq, kind, bool(gone), at) for id_, seq, kind, gone, at in rows]
 
     def of_source(self, source: str, until: int) -> list[str]:
         """The ids of what stands of a source, but for versions written after `until`."""

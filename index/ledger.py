@@ -15,7 +15,7 @@ from typing import Any
 
 from index.annotations import Annotations, Change, Due, Look
 from index.article import Article
-from index.articles import Articles
+from index.articles import Articles, Current
 from index.delivery import Delivery, Outcome, Settled
 from index.errors import Gone, LedgerError, NotFound
 from index.history import Edition, is_revised, numbered, read_history
@@ -184,6 +184,10 @@ class Ledger:
         """How many articles changed after that number."""
         row = self._db.execute("SELECT count(*) FROM article WHERE changed > ?", (after,))
         return int(row.fetchone()[0])
+
+    def changed(self, after: int, until: int, limit: int) -> list[Current]:
+        """The articles that changed after a number and up to another, the oldest change first."""
+        return self._articles.changed(after, until, limit)
 
     def withdrawn_after(self, seq: int) -> list[int]:
         """Sequence numbers of every state of what was withdrawn after that change."""

@@ -127,6 +127,8 @@ def _inspected(archive: Archive, stage: Stage, look: Look, many: bool) -> Iterat
             changes = _changes(stage, steps, Batch(due, archive))
             look = replace(look, position=due[-1].changed)
             yield len(due), ledger.annotate(changes, until, look)
+        while changes := _changes(stage, steps, Batch((), archive)):  # owed to others
+            yield 0, ledger.annotate(changes, until, look)
     ledger.annotate({}, until, replace(look, position=until))
 
 

@@ -27,6 +27,7 @@ from indexer.recurring_lines import PAGES, furniture_of, page_lines_of
 from indexer.recurring_tally import Tally
 
 FILE = "recurring.sqlite"  # in an archive's folder
+_FOUND = "SELECT id, seq, story, site, lines FROM held WHERE"
 _REMEMBERED = 2000  # prints of articles read before
 
 
@@ -85,12 +86,17 @@ class Recurring:
             self._tally.settle()
             self._db.execute("UPDATE state SET reached = ?", (reached,))
 
+    def held(self, ids: Sequence[str]) -> dict[str, int]:
+        """The versions that are held of those of these articles that are."""
+        return {id_: seq for id_, seq, *_ in self._rows(ids)}
+
+    def of(self, ids: Sequence[str]) -> list[Found]:
+        """What was found of those of these articles that are held."""
+        return [self._found(*row) for row in self._rows(ids)]
+
     def owed(self, limit: int) -> list[Found]:
         """What was found and isn't settled, of at most so many articles."""
-        rows = self._db.execute(
-            "SELECT id, seq, story, site, lines FROM held WHERE owed ORDER BY number LIMIT ?",
-            (limit,),
-        ).fetchall()
+        rows = self._db.execute(f"{_FOUND} owed ORDER BY number LIMIT ?", (limit,)).fetchall()
         return [self._found(*row) for row in rows]
 
     def settle(self, told: Sequence[Found]) -> None:
@@ -101,11 +107,13 @@ class Recurring:
                 ((each.id, each.seq, each.story) for each in told),
             )
 
-    def owe_all(self) -> None:
-        """Tell everything again."""
-        self._db.execute("UPDATE held SET owed = 1")
-
     # Inside
+
+    def _rows(self, ids: Sequence[str]) -> list[tuple[Any, ...]]:
+        rows: list[tuple[Any, ...]] = []
+        for id_ in ids:
+            rows += self._db.execute(f"{_FOUND} id = ?", (id_,))
+        return rows
 
     def _forget(self, ids: Sequence[str]) -> set[int]:
         """Take these out; those that are left of their herds."""

@@ -16,12 +16,24 @@ from index.article import Access, Article
 from index.errors import IndexLocked
 from index.lock import writer_lock
 from indexer import enrich as enriching
-from indexer.enrich import enrich
-from indexer.stages import STAGES
+from indexer.enrich import EnrichReport, Progress
+from indexer.enrich import enrich as enrich_by
+from indexer.stages import TOPICS
 from indexer.step import Batch, Inspect, Stage, Step, View, setting
 from search.engine import open_searcher
 from search.request import SearchRequest
 from tests.stories import fill
+
+
+def enrich(
+    archive: Archive,
+    everything: bool = False,
+    progress: Progress | None = None,
+    stages: Sequence[Stage] = (TOPICS,),
+) -> EnrichReport:
+    """A pass of which each article is shown once."""
+    return enrich_by(archive, everything, progress, stages)
+
 
 KINDS = {
     "sailing": "The ferry sailed from the harbour with crew and cargo over a calm sea",
@@ -175,7 +187,7 @@ def test_an_interruption_keeps_what_was_found_and_the_next_pass_goes_on(
     fill(archive, *articles(40))
     seen = []
 
-    def interrupt(report: enriching.EnrichReport) -> None:
+    def interrupt(report: EnrichReport) -> None:
         seen.append(report.looked)
         if len(seen) == batches:
             raise KeyboardInterrupt
@@ -191,7 +203,7 @@ def test_an_interruption_keeps_what_was_found_and_the_next_pass_goes_on(
 
 def test_a_newer_edition_looks_at_everything_again(archive: Archive) -> None:
     fill(archive, *articles(30))
-    (*_, stage) = STAGES
+    stage = TOPICS
     enrich(archive)
     assert enrich(archive, stages=[replace(stage, edition=stage.edition + 1)]).looked == 30
 
@@ -223,7 +235,7 @@ def test_a_step_may_change_articles_that_it_is_not_shown(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(enriching, "SMALL", 0)
-    stages = [Stage(1, 1, (_step("story", _first_words),)), *STAGES]
+    stages = [Stage(1, 1, (_step("story", _first_words),)), TOPICS]
     fill(archive, Article("1", body="Ferry sails"))
     enrich(archive, stages=stages)
     fill(archive, Article("2", body="Ferry strike"), Article("0", body="Plums grow"))
@@ -234,20 +246,20 @@ def test_a_step_may_change_articles_that_it_is_not_shown(
 def test_a_stage_reads_what_was_delivered_and_searches_what_earlier_ones_left(
     archive: Archive,
 ) -> None:
-    seen: list[Sequence[str]] = []
+    seen: list[str] = []
 
     def drop(_: View, batch: Batch) -> Mapping[str, Change]:
         return {each.id: setting(dropped=("Share this",)) for each in batch.due}
 
     def look(view: View, batch: Batch) -> Mapping[str, Change]:
-        seen.append([each.body for each in batch.articles])
+        seen.extend(each.body for each in batch.articles)
         assert open_searcher(view.archive).rank(SearchRequest("share")).seqs == []
         return {}
 
     stages = [Stage(1, 1, (_step("dropped", drop),)), Stage(2, 1, (_step("story", look),))]
     fill(archive, Article("1", body="Plums\n\nShare this"))
     enrich(archive, stages=stages)
-    assert seen == [["Plums\n\nShare this"]]
+    assert seen == ["Plums\n\nShare this"]
     assert archive.article("1").body == "Plums"
     none = Stage(1, 2, (_step("dropped", lambda *_: {}),))
     enrich(archive, stages=[none])

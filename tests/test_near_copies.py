@@ -1,6 +1,7 @@
 """Copies of a story are told from the next of a series, and from stories that share a notice."""
 
 from dataclasses import replace
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -160,12 +161,14 @@ def test_a_series_without_figures_is_told_by_its_weekdays() -> None:
 
 
 def test_the_next_table_of_prices_is_no_copy() -> None:
-    rows = "\n".join(f"{name} 2{n}.50 3{n}.25 4{n}.75" for n, name in enumerate(SHOPS))
-    table = Article(id="table", title="Prices", body=f"Prices at noon\n{rows}", source="Exchange")
-    body = edited(table.body, ("noon", "the close"), ("20.50", "20.75"))
-    table, other = (replace(table, body=each) for each in (table.body, body))
-    assert copies(table, elsewhere(table))
-    assert not copies(table, elsewhere(other))
+    rows = "\n".join(
+        f"{name} {kind} {at}2.50 {at}3.25 {at}4.75"
+        for at, (name, kind) in enumerate(product(SHOPS, ("spot", "forward")), 10)
+    )
+    noon = Article(id="table", title="Prices", body=f"Prices at noon\n{rows}", source="Exchange")
+    evening = edited(noon.body, ("noon", "the close"), ("102.50", "102.75"))
+    assert copies(noon, elsewhere(noon))
+    assert not copies(noon, elsewhere(noon, body=evening))
 
 
 def test_the_market_report_itself_is_carried_elsewhere() -> None:

@@ -6,6 +6,7 @@ import re
 import socket
 import subprocess
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,6 +19,7 @@ import pytest
 from index.archive import Archive
 from index.lock import writer_lock
 from tests.conftest import DATELINE
+from tests.test_enrich import articles
 from tests.writing import ARTICLES, LINES, TOKEN, lines
 
 
@@ -137,6 +139,28 @@ def test_many_write_at_once_and_nothing_is_lost(serve: Callable[..., Served]) ->
     assert statuses == [201] * 40
     served.ask(f"{ARTICLES}?wait=searchable", b'{"id": "last", "title": "Last"}')
     assert served.total("q=ferry") == 40
+
+
+def test_what_was_sent_is_enriched_once_it_is_quiet(serve: Callable[..., Served]) -> None:
+    served = serve(workers=1)
+    sent = (
+        {
+            "id": each.id,
+            "title": each.title,
+            "body": each.body,
+            **({"topics": list(each.topic)} if each.topic else {}),
+        }
+        for each in articles(60)
+    )
+    served.ask(ARTICLES, lines(*sent), kind=LINES)
+    lacking = next(each.id for each in articles(60) if not each.topic)
+    while True:  # for as long as it takes: a busy machine is no fault
+        (topic, *_) = json.loads(served.ask(f"{ARTICLES}/{lacking}")[1])["inferred_topic"] or [None]
+        if topic:
+            break
+        time.sleep(0.2)
+    assert topic["value"]
+    assert served.total(f"topic={topic['value']}") > 0
 
 
 def test_a_token_that_can_be_guessed_is_refused(

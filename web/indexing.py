@@ -3,6 +3,9 @@
 A merge of large segments takes seconds, which no reader is to wait for; and one indexer for all
 workers writes fewer segments than each for itself. It ends with the last of them: it reads a pipe
 that they hold. Where it is gone, a worker does the work itself.
+
+Once nothing has come for a while, what came is enriched, as after an ingest: by another process, so
+that what comes next is found as quickly.
 """
 
 import os
@@ -11,12 +14,14 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from select import select
 
 from index.archive import Archive
 from index.errors import ArchiveError
 from web.engines import open_archive
 
 _REST = 1.0  # seconds before the next try, after an error
+_QUIET = 2.0  # seconds in which nothing came
 _BLOCK = 1 << 16
 
 
@@ -53,8 +58,27 @@ def index(address: str, pipe: int) -> None:
     """Bring the index to where the ledger is, at the start and whenever it is asked for."""
     with closing(open_archive(address)) as archive:
         _caught_up(archive)
-        while os.read(pipe, _BLOCK):
-            _caught_up(archive)
+        enrichment, is_new = None, False
+        try:
+            while True:
+                asked, _, _ = select([pipe], [], [], _QUIET if is_new else None)
+                if asked and not os.read(pipe, _BLOCK):
+                    return
+                if asked:
+                    _caught_up(archive)
+                    is_new = True
+                elif enrichment is None or enrichment.poll() is not None:
+                    enrichment, is_new = _enriching(address), False
+        finally:
+            if enrichment:  # it loses nothing, and goes on the next time
+                enrichment.terminate()
+                enrichment.wait()
+
+
+def _enriching(address: str) -> "subprocess.Popen[bytes]":
+    command = [sys.executable, "-m", "web.cli", "enrich", "--progress", "none"]
+    command += ["--archive", address]
+    return subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 
 
 def _caught_up(archive: Archive) -> None:

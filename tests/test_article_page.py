@@ -258,3 +258,39 @@ def test_on_paper_there_is_the_article_and_where_it_is_from(browser: Browser, se
         expect(page.locator(shown)).to_be_visible()
     shoot(page, "print")
     context.close()
+
+
+FERRIES = tuple(
+    Article(
+        f"ferry-{number}",
+        title=f"Night ferry strands {number} passengers off Izmir",
+        body=f"The night ferry lay off Izmir harbour with {number} passengers until the tug came.",
+        date=NewsDate.parse(f"2019-0{number}-03"),
+        language="en",
+        source="Harbour Wire",
+    )
+    for number in range(1, 9)
+)
+
+
+def related(page: str) -> list[str]:
+    """The ids of the stories that an article's page leads on to."""
+    part = page.partition('<section class="related"')[2].partition("</section>")[0]
+    return re.findall(r'href="/article/([^"]+)"', part)
+
+
+def test_an_article_leads_on_to_those_most_like_it(archive: Archive, client: FlaskClient) -> None:
+    fill(archive, *FERRIES, replace(FERRIES[0], id="hidden", visible_from=4_000_000_000))
+    page = text(client, "/article/ferry-1")
+    found = related(page)
+    assert len(found) == 5
+    assert set(found) <= {f"ferry-{number}" for number in range(2, 9)}
+    assert "3 August 2019" in page
+    archive.withdraw(found[0])
+    after = related(text(client, "/article/ferry-1"))
+    assert found[0] not in after
+    assert "hidden" not in after
+
+
+def test_an_article_like_no_other_leads_on_to_none(archive: Archive, browse: Open) -> None:
+    assert "Related stories" not in text(browse(fill(archive, FERRIES[0])), "/article/ferry-1")

@@ -23,6 +23,7 @@ from web.present import UNTITLED, iso_label, moment_label, paragraphs, web_addre
 from web.revision import Revision, revision
 from web.tags import TagRow, tag_rows
 
+RELATED = 5  # stories that a reader may go on with
 Find = Callable[[Sequence[str]], Sequence[Sequence[Marked]]]  # what to mark in texts
 
 
@@ -116,7 +117,7 @@ def article_page(article: Article, around: Around, links: Links, settings: Setti
         copies=tuple(
             copy_link(each, None, links, zone) for each in around.copies if each.id != article.id
         ),
-        related=tuple(_story(hit, links, zone) for hit in around.related),
+        related=tuple(_story(hit, links, zone) for hit in _others(around)),
         remark=tuple(each for each in article.remark if not _doubt(each)),
         back=links.search(around.found_by),
         searched=around.found_by != SearchRequest(),
@@ -134,6 +135,12 @@ def _doubt(remark: str) -> str:
         if remark.startswith(begins):
             return f"{told}{remark.removeprefix(begins)}."
     return ""
+
+
+def _others(around: Around) -> list[Hit]:
+    """The related articles that are no copies of this one."""
+    copies = {each.id for each in around.copies}
+    return [hit for hit in around.related if hit.id not in copies][:RELATED]
 
 
 def _story(hit: Hit, links: Links, zone: tzinfo) -> Story:

@@ -27,6 +27,7 @@ settings.load_profile("dateline")
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
+CHRONICLE = SAMPLES / "chronicle.jsonl"
 DATELINE = str(Path(sys.executable).with_name("dateline"))  # the command as it is installed
 
 
@@ -40,10 +41,12 @@ def archive(tmp_path: Path) -> Iterator[Archive]:
 
 @pytest.fixture(scope="session")
 def samples_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of an archive of the samples, which no test may change."""
+    """The folder of an archive of the samples but for the chronicle, which no test may change."""
     path = tmp_path_factory.mktemp("samples") / "archive"
     opened = Archive.create(path)
-    ingest([SAMPLES], opened, opened.settings)
+    ingest(
+        [each for each in sorted(SAMPLES.iterdir()) if each != CHRONICLE], opened, opened.settings
+    )
     opened.close()
     return path
 

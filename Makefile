@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PORT ?= 8000
 SIZE ?= 20000
 
-.PHONY: demo test bench bench-http bench-archive lock
+.PHONY: demo test screenshots bench bench-http bench-archive lock
 
 demo: $(VENV)/run
 	$(BIN)/dateline demo --port $(PORT)
@@ -17,6 +17,10 @@ test: $(VENV)/dev $(VENV)/whoosh3
 	PYTHONPATH=$(VENV)/whoosh3 $(BIN)/python -m pytest tests/test_oracle.py tests/test_archive.py
 	sh tests/find_browser.sh
 	$(BIN)/python -m pytest
+
+screenshots: $(VENV)/dev
+	sh tests/find_browser.sh
+	DATELINE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/test_screenshots.py
 
 bench: $(VENV)/bench
 	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(REUTERS),--reuters $(REUTERS))

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,7 +63,14 @@ def samples_archive(samples_path: Path) -> Iterator[Archive]:
 @pytest.fixture(scope="session")
 def server(samples_path: Path) -> Iterator[str]:
     """The address at which `dateline serve` serves the samples."""
-    command = [DATELINE, "serve", "--archive", str(samples_path), "--port", "0"]
+    with served(samples_path) as address:
+        yield address
+
+
+@contextmanager
+def served(archive: Path) -> Iterator[str]:
+    """The address at which `dateline serve` serves an archive, while it does."""
+    command = [DATELINE, "serve", "--archive", str(archive), "--port", "0"]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     assert process.stdout
     line = process.stdout.readline()

@@ -1,16 +1,13 @@
 """A real browser on a real server over the samples: the way of a reader, at two widths."""
 
-import os
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.chromium import PHONE, WIDE, follow, shoot, unfold
 
-ROOT = Path(__file__).parent.parent
 ARTICLE = "/article/hw-2019-0514-ferry"
 
 
@@ -180,13 +177,3 @@ WEAK_TEXT = """() => {
   }
   return weak;
 }"""
-
-
-@pytest.mark.skipif("DATELINE_SCREENSHOT" not in os.environ, reason="only when asked for")
-def test_the_readmes_picture_is_taken(browser: Browser, server: str) -> None:
-    context = browser.new_context(base_url=server, viewport={"width": WIDE, "height": 860})
-    page = context.new_page()
-    page.goto("/?q=ferry+OR+harbour")
-    (ROOT / "docs").mkdir(exist_ok=True)
-    page.screenshot(path=ROOT / "docs" / "screenshot.png")
-    context.close()

@@ -126,5 +126,7 @@ def test_every_make_target_is_there() -> None:
 
 
 def test_every_file_that_is_linked_is_there() -> None:
-    for link in re.findall(r"\]\(([^)]+)\)", README):
+    links = re.findall(r"(?:\]\(|src=\"|srcset=\")([^)\"]+)", README)
+    assert len(links) > 5
+    for link in links:
         assert (ROOT / link).exists(), link

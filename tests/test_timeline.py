@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 from flask.testing import FlaskClient
@@ -169,3 +170,21 @@ def test_a_bar_is_a_link_with_javascript_and_without(
     follow(page, page.locator(".timeline table").get_by_role("link").first)
     assert re.search(r"date=2019-\d\d$", page.url)
     context.close()
+
+
+@pytest.mark.parametrize("path", ["/", "/?date=2019", "/?date=2019-05", "/?date=2019-05-14"])
+@pytest.mark.parametrize("width", [PHONE, WIDE])
+def test_its_labels_do_not_run_into_each_other(
+    browser: Browser, server: str, width: int, path: str
+) -> None:
+    context = browser.new_context(base_url=server, viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto(path)
+    spans = page.locator(".timeline text").evaluate_all(
+        "all => all.filter(each => each.checkVisibility())"
+        ".map(each => each.getBoundingClientRect()).map(box => [box.left, box.right])"
+    )
+    context.close()
+    assert spans
+    for (_, right), (left, _) in pairwise(sorted(spans)):
+        assert left - right > 2

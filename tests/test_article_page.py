@@ -96,14 +96,14 @@ def test_what_was_inferred_is_told_with_how_sure_it_is_and_why(
         title="Boats",
         body="Boats.",
         about=(Inference("IN", 0.839, "Varanasi <b>boatmen</b> row."),),
-        inferred_topic=(Inference("transport", 0.6, "6 articles like it are about transport."),),
+        inferred_topic=(Inference("transport", 0.6, "declared by 6 of the 10 most like it"),),
     )
     page = text(browse(fill(archive, guess)), "/article/guess")
     assert '<a href="/country/IN" dir="auto">India</a>' in page
     assert "inferred: very likely, 84 %" in page
     assert "Varanasi &lt;b&gt;boatmen&lt;/b&gt; row.</q>" in page
     assert "inferred: more likely than not, 60 %" in page
-    assert "6 articles like it are about transport.</span>" in page
+    assert "Declared by 6 of the 10 most like it.</span>" in page
 
 
 def test_what_a_date_leaves_in_doubt_stands_beside_it(archive: Archive, browse: Open) -> None:

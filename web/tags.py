@@ -59,15 +59,20 @@ def _tags(
 ) -> Iterator[Tag]:
     for value in values:
         yield Tag(label(facet, value), links.facet(facet, value))
+    quoted = facet == "country"
     for each in guesses:
         if each.value not in values:
             yield Tag(
                 label(facet, each.value),
                 links.facet(facet, each.value),
                 sure_label(each.confidence),
-                each.evidence,
-                quoted=facet == "country",
+                each.evidence if quoted else _sentence(each.evidence),
+                quoted,
             )
+
+
+def _sentence(text: str) -> str:
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def sure_label(confidence: float) -> str:

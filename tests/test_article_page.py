@@ -275,7 +275,7 @@ FERRIES = tuple(
 
 def related(page: str) -> list[str]:
     """The ids of the stories that an article's page leads on to."""
-    part = page.partition('<section class="related"')[2].partition("</section>")[0]
+    part = page.partition('aria-labelledby="related"')[2].partition("</section>")[0]
     return re.findall(r'href="/article/([^"]+)"', part)
 
 
@@ -294,3 +294,13 @@ def test_an_article_leads_on_to_those_most_like_it(archive: Archive, client: Fla
 
 def test_an_article_like_no_other_leads_on_to_none(archive: Archive, browse: Open) -> None:
     assert "Related stories" not in text(browse(fill(archive, FERRIES[0])), "/article/ferry-1")
+
+
+def test_copies_are_no_related_stories(archive: Archive, browse: Open) -> None:
+    own = [replace(each, story="a") for each in FERRIES[:3]]
+    others = [replace(each, story="b") for each in FERRIES[3:6]]
+    page = text(browse(fill(archive, *own, *others, *FERRIES[6:])), "/article/ferry-1")
+    found = related(page)
+    assert len(found) == 3
+    assert {"ferry-7", "ferry-8"} < set(found)
+    assert set(found) & {"ferry-4", "ferry-5", "ferry-6"}

@@ -1,8 +1,9 @@
 """ArticlePage: all that the article page's template shows."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -24,6 +25,7 @@ from web.revision import Revision, revision
 from web.tags import TagRow, tag_rows
 
 RELATED = 5  # stories that a reader may go on with
+SOUGHT = 2 * RELATED  # articles to choose them from, beside the copies of the article
 Find = Callable[[Sequence[str]], Sequence[Sequence[Marked]]]  # what to mark in texts
 
 
@@ -117,7 +119,9 @@ def article_page(article: Article, around: Around, links: Links, settings: Setti
         copies=tuple(
             copy_link(each, None, links, zone) for each in around.copies if each.id != article.id
         ),
-        related=tuple(_story(hit, links, zone) for hit in _others(around)),
+        related=tuple(
+            _story(hit, links, zone) for hit in islice(_others(article, around.related), RELATED)
+        ),
         remark=tuple(each for each in article.remark if not _doubt(each)),
         back=links.search(around.found_by),
         searched=around.found_by != SearchRequest(),
@@ -137,10 +141,13 @@ def _doubt(remark: str) -> str:
     return ""
 
 
-def _others(around: Around) -> list[Hit]:
-    """The related articles that are no copies of this one."""
-    copies = {each.id for each in around.copies}
-    return [hit for hit in around.related if hit.id not in copies][:RELATED]
+def _others(article: Article, related: Sequence[Hit]) -> Iterator[Hit]:
+    """Those that are no copies of the article, nor of one another."""
+    told = {article.story}
+    for hit in related:
+        if not hit.story or hit.story not in told:
+            told.add(hit.story)
+            yield hit
 
 
 def _story(hit: Hit, links: Links, zone: tzinfo) -> Story:

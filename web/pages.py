@@ -17,7 +17,7 @@ from index.topics import topic_key
 from search.labels import label
 from search.request import SearchRequest, from_args
 from search.result import Searcher, SearchResult
-from web.article_page import RELATED, Around, article_page
+from web.article_page import SOUGHT, Around, article_page
 from web.here import links_here
 from web.history_page import history_page
 from web.instead import look_instead
@@ -88,7 +88,7 @@ class Pages:
         article, settings = self.archive.article(id), self.archive.settings
         history = self.archive.history(id) if self.archive.is_revised(article.id) else ()
         copies = self.searcher.copies(article.story)
-        related = self.searcher.related(article.id, RELATED + len(copies))
+        related = self.searcher.related(article.id, SOUGHT + len(copies))
         around = Around(back, partial(self.searcher.marks, back), history, related, copies)
         page = article_page(article, around, links_here(settings), settings)
         return marked(make_response(render_template("article.html", page=page)))

@@ -15,6 +15,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
 from index.archive import Archive
+from indexer.enrich import enrich
 from indexer.ingest import ingest
 from tests.chromium import PHONE, SHOTS, WIDE
 from tests.conftest import ROOT, SAMPLES, served
@@ -46,6 +47,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     path = tmp_path_factory.mktemp("demo") / "archive"
     archive = Archive.create(path)
     ingest([SAMPLES], archive, archive.settings)
+    enrich(archive)
     archive.close()
     with served(path) as address:
         yield address

@@ -79,6 +79,7 @@ def page(
 @pytest.mark.parametrize("view", VIEWS, ids=[view.name for view in VIEWS])
 def test_a_page_is_worth_a_picture(page: Page, scheme: str, view: View) -> None:
     page.goto(view.path)
+    page.reload()  # the first time takes longer, and the page says how long
     page.evaluate("document.fonts.ready")
     page.evaluate(SCROLL, [view.at, list(view.seen)])
     assert page.viewport_size

@@ -20,6 +20,7 @@ _EMPTY = "Empty quotes were passed over."
 _FUZZY = re.compile(r"([^~]+)~([0-9]*)")
 _PREFIX = re.compile(r"([^*?]+)\*+")
 _LISTED = ",;"  # after a value in a list
+_STARS = re.compile(r"\*+")
 _VALUE = re.compile(r'[^\s()"“”„«»]+')
 _COLON = re.compile(r"([^\W\d_]+):(?:[^/:].*)?", re.DOTALL)
 _MARKS = frozenset("/\\#@%_")  # with symbols such as `+`, what one might expect to find
@@ -201,7 +202,9 @@ def _keyword(text: str, at: Context) -> Query | None:
         if distance and _VALUE.fullmatch(stem):
             return Fuzzy(stem, distance, at.field)
         return Exact(fuzzy[1], at.field)
-    pattern = settled(re.sub(r"\*+", "*", text))
+    pattern = _STARS.sub("*", settled(_STARS.sub("*", text)))  # what parted them may fold away
+    if pattern and not pattern.strip("*?"):
+        return _words(text, at)
     if not set(pattern) & set("*?") or not _VALUE.fullmatch(pattern):
         return Exact(text, at.field)
     if _PREFIX.fullmatch(pattern):

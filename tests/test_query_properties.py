@@ -117,6 +117,8 @@ def test_a_printed_query_is_read_as_itself(query: Query) -> None:
 @settings(max_examples=1000)
 @given(texts, st.sampled_from(Mode))
 @example("US NATO", Mode.ALL)
+@example("country:*\u0301", Mode.ALL)
+@example("country:a*\u0301*", Mode.ALL)
 @example('“foo "bar”', Mode.ALL)
 @example("title:(a OR -post-coup) Turkey?", Mode.ANY)
 @example("(" * MAX_DEPTH + "x -post-coup -a/b" + ")" * MAX_DEPTH, Mode.ALL)

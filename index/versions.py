@@ -1,26 +1,29 @@
 """Versions: the ledger's table of article versions, each packed with its raw record."""
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC
 from hashlib import blake2b
+from time import time
 from typing import Any, NamedTuple
+
+import msgspec
 
 from index.annotations import Annotations
 from index.article import Article
-from index.dates import NewsDate
+from index.dates import NewsDate, day_number
 from index.delivery import Delivery
 from index.errors import LedgerError
 from index.frames import DICTIONARY_SAMPLES, Frames, train
 from index.names import source_key
 from index.standing import Claim
 
-_NEWS = timedelta(days=7)  # what is older when it is first seen is no news
+_DAY = 86_400  # seconds
+_NEWS = 7 * _DAY  # what is older when it is first seen is no news
 CHUNK = 500  # rows read by one statement
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-_DECODER = json.JSONDecoder()
+_ENCODER = msgspec.json.Encoder()
+_DECODER = msgspec.json.Decoder()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +65,8 @@ class _Row(NamedTuple):
 
     def record(self) -> dict[str, Any]:
         """What the article says: see Article.to_record."""
-        origin, *remark = json.loads(self.apart)
-        said = json.loads(self.content)
+        origin, *remark = _DECODER.decode(self.apart)
+        said = _DECODER.decode(self.content)
         return {**said, "origin": origin, "remark": remark, "body": self.body.decode()}
 
 
@@ -73,7 +76,7 @@ def prepare_delivery(delivery: Delivery) -> Packed:
     record = article.to_record()
     body = record.pop("body", "").encode()
     origin, remark = record.pop("origin", ""), record.pop("remark", ())
-    content = _ENCODER.encode(record).encode()
+    content = _ENCODER.encode(record)
     claim = Claim(
         digest=_digest(content, body),
         origin=blake2b(origin.encode(), digest_size=8).digest(),
@@ -87,13 +90,12 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         size=len(body),
         backfill=article.date is not None and _is_old(article.date),
     )
-    apart = ",".join(map(_ENCODER.encode, (origin, *remark)))  # a text is encoded at once
-    return Packed(delivery, claim, content, f"[{apart}]".encode(), body)
+    return Packed(delivery, claim, content, _ENCODER.encode((origin, *remark)), body)
 
 
 def _is_old(date: NewsDate) -> bool:
     """Whether the last day that it may stand for was over a week ago."""
-    return date.days(UTC)[1] < (datetime.now(UTC) - _NEWS).date()
+    return day_number(date.days(UTC)[1]) < (time() - _NEWS) // _DAY
 
 
 def _digest(content: bytes, body: bytes) -> bytes:
@@ -218,7 +220,7 @@ class Versions:
                 chunk,
             )
             for seq, number, size, frame in rows:
-                content = self._frames_of(number).unpack(frame)[:size].decode()
+                content = self._frames_of(number).unpack(frame)[:size]
                 found[seq] = _DECODER.decode(content)
         return found
 
@@ -232,7 +234,7 @@ class Versions:
                 chunk,
             )
             for seq, id_, format_ in rows.fetchall():
-                origin = json.loads(found[seq].apart)[0]
+                origin = _DECODER.decode(found[seq].apart)[0]
                 yield Kept(seq, id_, found[seq].data, format_, origin)
 
     def damaged(self) -> Iterator[str]:

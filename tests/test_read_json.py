@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from index.rejected import Rejected
 from indexer.bylines import split_authors
+from indexer.json_values import decode
 from indexer.markup import plain_text
 from indexer.paragraphs import reflow
 from indexer.raw import RawArticle, Record
@@ -152,6 +153,13 @@ def test_a_huge_number_becomes_text() -> None:
     raw = read_json(Record(b'{"title": "t", "n": ' + b"9" * 5000 + b"}", "json", ""))
     assert isinstance(raw, RawArticle)
     assert raw.extra == {"n": "9" * 5000}
+
+
+@given(VALUES, st.sampled_from(["", "\t", "\n"]))
+def test_what_is_json_by_the_letter_is_read_as_what_is_not(value: object, tab: str) -> None:
+    strict = json.dumps({"value": value, "tab": f"a{tab}b"})
+    lenient = strict.replace(f"a{json.dumps(tab)[1:-1]}b", f"a{tab}b")
+    assert repr(decode(strict.encode())) == repr(decode(lenient.encode()))
 
 
 def test_html_becomes_paragraphs_of_plain_text() -> None:

@@ -20,12 +20,17 @@ _FIRST_WORDS = 1 << 16  # room of a new table
 _FIRST_LETTERS = 1 << 19
 _HEAD = 2  # a word's number and its length stand before its letters
 _CHUNK = 256  # texts taken at a time: their letters stay in a processor's cache
+_BLOCK = 256  # words looked up side by side
+_LANES = 8  # letters compared at once, as most words have no more
+_PADDING = "\0" * _LANES  # what comes after the last text, as comparing looks so far
 _LETTER, _MARK, _INNER, _UNSPACED = 1, 2, 4, 8  # what a letter may be in a word
 _SEED = np.uint64(0xCBF29CE484222325)  # of the hash FNV-1a, over code points
 _PRIME = np.uint64(0x100000001B3)
 _HALF, _LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 _LOUD = np.uint32(ord(SHOUT))
 _LOUD_SEED = np.uint64((int(_SEED) ^ ord(SHOUT)) * int(_PRIME) % (1 << 64))
+# By how many letters of a word are left: which of the next count.
+_COUNTS = (np.arange(_LANES) < np.arange(_LANES + 1)[:, None]) * np.uint32(2**32 - 1)
 
 
 class _Known(NamedTuple):
@@ -88,7 +93,7 @@ class _Table:
     def _number(self, texts: Sequence[str]) -> tuple[NDArray[np.uint32], NDArray[np.int64]]:
         text = _encoded(texts)
         spans = _Spans(*_find_words(text, _classes()))
-        self._known = _with_room(self._known, self._count, spans)
+        self._known = _with_room(self._known, self._count, spans, len(text.letters))
         numbers, self._count = _number_words(text.letters, spans, self._known, self._count)
         return numbers, spans.counts
 
@@ -97,7 +102,8 @@ def _empty(words: int, letters: int) -> _Known:
     """A table with room for so many words of so many letters, a power of two of words."""
     at = np.zeros(words + 1, np.uint32)
     at[0] = 1  # 0 says that a slot is free
-    return _Known(np.zeros(4 * words, np.uint64), np.empty(letters, np.uint32), at)
+    pool = np.empty(letters + len(_PADDING), np.uint32)
+    return _Known(np.zeros(4 * words, np.uint64), pool, at)
 
 
 def word_table() -> WordTable:
@@ -144,37 +150,56 @@ def _find_words(text: _Text, classes: NDArray[np.uint8]) -> tuple[Array, ...]:
 
 
 @_kernel
-def _number_words(
+def _number_words(  # noqa: C901 - one loop: see above
     letters: NDArray[np.uint32], spans: _Spans, known: _Known, count: int
 ) -> tuple[NDArray[np.uint32], int]:
-    """The number of each word, and how many the table then has."""
+    """The number of each word, and how many the table then has.
+
+    Slots and words lie anywhere in memory. So those of a block are read before any is compared:
+    then the processor waits for many of them at once, and not for one after the other.
+    """
     slots, pool = known.slots, known.pool
     numbers = np.empty(len(spans.start), np.uint32)
+    met = np.empty(_BLOCK, np.uint64)  # what is in the first slot that a word may have
     last = np.uint64(len(slots) - 1)
-    for word in range(len(numbers)):
-        start, end, value = spans.start[word], spans.end[word], spans.hash[word]
-        loud = spans.loud[word]
-        length = np.int64(end) - start + loud
-        slot = (value ^ (value >> _HALF)) & last
-        while slots[slot]:
-            first = np.int64(slots[slot] & _LOW) + _HEAD
-            if not (slots[slot] ^ value) >> _HALF and pool[first - 1] == length:
-                shift = first + loud - np.int64(start)
-                at = np.int64(start)
-                while at < end and pool[shift + at] == letters[at]:
-                    at += 1
-                if at == end and (pool[first] == _LOUD) == loud:
-                    break
-            slot = (slot + np.uint64(1)) & last
-        if not slots[slot]:
-            first = np.int64(known.at[count])
-            slots[slot] = (value >> _HALF << _HALF) | np.uint64(first)
-            pool[first], pool[first + 1], pool[first + _HEAD] = count, length, _LOUD
-            for each in range(start, end):
-                pool[first + _HEAD + loud + each - start] = letters[each]
-            count += 1
-            known.at[count] = first + _HEAD + length
-        numbers[word] = pool[slots[slot] & _LOW]
+    for begin in range(0, len(numbers), _BLOCK):
+        block = range(begin, min(begin + _BLOCK, len(numbers)))
+        for word in block:
+            value = spans.hash[word]
+            met[word - begin] = slots[(value ^ (value >> _HALF)) & last]
+        for word in block:
+            numbers[word] = pool[met[word - begin] & _LOW]
+        for word in block:
+            start, value, loud = np.int64(spans.start[word]), spans.hash[word], spans.loud[word]
+            length = np.int64(spans.end[word]) - start + loud
+            slot = (value ^ (value >> _HALF)) & last
+            held = met[word - begin] or slots[slot]  # a word before it may have come there
+            while held:
+                first = np.int64(held & _LOW) + _HEAD
+                if not (held ^ value) >> _HALF and pool[first - 1] == length:
+                    differs = np.uint32((pool[first] == _LOUD) != loud)
+                    at, other, left = start, first + loud, length - loud
+                    while left > _LANES:
+                        for lane in range(_LANES):
+                            differs |= letters[at + lane] ^ pool[other + lane]
+                        at, other, left = at + _LANES, other + _LANES, left - _LANES
+                    for lane in range(_LANES):
+                        unlike = letters[at + lane] ^ pool[other + lane]
+                        differs |= unlike & _COUNTS[left, lane]
+                    if not differs:
+                        break
+                slot = (slot + np.uint64(1)) & last
+                held = slots[slot]
+            if not held:
+                first = np.int64(known.at[count])
+                held = (value >> _HALF << _HALF) | np.uint64(first)
+                slots[slot] = held
+                pool[first], pool[first + 1], pool[first + _HEAD] = count, length, _LOUD
+                for each in range(length - loud):
+                    pool[first + _HEAD + loud + each] = letters[start + each]
+                count += 1
+                known.at[count] = first + _HEAD + length
+            numbers[word] = pool[held & _LOW]
     return numbers, count
 
 
@@ -193,12 +218,15 @@ def _refill(known: _Known, count: int) -> None:
         known.slots[slot] = (value >> _HALF << _HALF) | np.uint64(known.at[number])
 
 
-def _with_room(known: _Known, count: int, spans: _Spans) -> _Known:
-    """The table, or one twice as large if these words, all new, might not find room in it."""
+def _with_room(known: _Known, count: int, spans: _Spans, letters: int) -> _Known:
+    """The table, or one twice as large if these words, all new, might not find room in it.
+
+    They are of texts that have so many letters.
+    """
     words = count + len(spans.start)
-    length = int((spans.end - spans.start).sum(dtype=np.int64)) + (_HEAD + 1) * len(spans.start)
+    length = letters + (_HEAD + 1) * len(spans.start)
     held = int(known.at[count])
-    if words < len(known.at) and held + length <= len(known.pool):
+    if words < len(known.at) and held + length <= len(known.pool) - len(_PADDING):
         return known
     grown = _empty(1 << words.bit_length(), 2 * held + length)
     grown.pool[:held] = known.pool[:held]
@@ -208,7 +236,8 @@ def _with_room(known: _Known, count: int, spans: _Spans) -> _Known:
 
 
 def _encoded(texts: Sequence[str]) -> _Text:
-    letters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    joined_up = "".join([*texts, _PADDING])
+    letters = np.frombuffer(joined_up.encode("utf-32-le", "surrogatepass"), np.uint32)
     at = np.zeros(len(texts) + 1, np.int64)
     np.cumsum([len(each) for each in texts], out=at[1:])
     return _Text(letters, at, np.array([each.isupper() for each in texts], np.bool_))

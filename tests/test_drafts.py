@@ -68,6 +68,28 @@ def test_words_are_numbered_as_the_regular_expression_finds_them(
     assert known == list(dict.fromkeys(w for texts in batches for t in texts for w in words_of(t)))
 
 
+_alike = st.builds(
+    lambda word, at, letter: word[:at] + letter + word[at + 1 :],
+    st.sampled_from(["a", "harbour", "harbours", "harbourer", "b" * 16, "b" * 17, "c" * 40]),
+    st.integers(0, 40),
+    st.sampled_from("xyé"),
+)
+
+
+@given(words=st.lists(st.one_of(_alike, _alike.map(str.upper)), max_size=40))
+def test_words_of_one_hash_are_told_apart(words: list[str]) -> None:
+    text = compiled_words._encoded(words)
+    spans = compiled_words._Spans(*compiled_words._find_words(text, compiled_words._classes()))
+    same = spans._replace(hash=np.zeros_like(spans.hash))
+    numbers, count = compiled_words._number_words(
+        text.letters, same, compiled_words._empty(64, 4_096), 0
+    )
+    loud = [SHOUT * word.isupper() + word for word in words]
+    order = list(dict.fromkeys(loud))
+    assert numbers.tolist() == [order.index(each) for each in loud]
+    assert count == len(order)
+
+
 @settings(max_examples=300)
 @given(st.one_of(_articles, corpora), st.randoms(use_true_random=False))
 def test_segments_of_both_are_the_same(articles: list[Article], random: Random) -> None:

@@ -80,8 +80,9 @@ class Article:
         """The same without the fields that say nothing, as the ledger keeps it."""
         said = zip(_NAMES, _values(self), _EMPTY, strict=True)
         record = {name: each for name, each, empty in said if each is not empty and each != empty}
-        for name in _STRUCTURED & record.keys():
-            record[name] = _plain(record[name])
+        for name in _STRUCTURED:
+            if name in record:
+                record[name] = _plain(record[name])
         if self.date:
             record["date_precision"] = self.date.precision
         return record
@@ -143,4 +144,5 @@ _READ: dict[str, Callable[[Any], Any]] = {
     "inferred_topic": _inferences,
     "access": lambda value: Access(value) if value else None,
 }
-_STRUCTURED = frozenset(_READ) - {"access"}  # of what JSON has no type of its own for
+# Of what JSON has no type of its own for.
+_STRUCTURED = tuple(name for name in _READ if name != "access")

@@ -21,6 +21,7 @@ class Precision(StrEnum):
 
 _DIGITS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 16: Precision.MINUTE}
 _SHOWN = {Precision.YEAR: 4, Precision.MONTH: 7, Precision.DAY: 10}
+_SECOND = Precision.SECOND  # as most are: to compare it costs less than to look it up
 _FILL = "0001-01-01"
 
 
@@ -43,6 +44,8 @@ class NewsDate:
         return cls(datetime.fromisoformat(text + _FILL[len(text) : 10]), precision)
 
     def __str__(self) -> str:
+        if self.precision is _SECOND and not self.moment.microsecond:
+            return self.moment.isoformat()
         if self.precision in _SHOWN:
             return self.moment.isoformat()[: _SHOWN[self.precision]]
         return self.moment.isoformat(timespec=self.precision + "s")
@@ -58,6 +61,8 @@ class NewsDate:
         A date without a clock time, or with one but no zone, is that day wherever the reader is.
         """
         first = self.here(zone).date()
+        if self.precision is _SECOND:
+            return first, first
         match self.precision:
             case Precision.YEAR:
                 return first, first.replace(month=12, day=31)

@@ -143,6 +143,8 @@ def _scalar(value: object) -> str | None:
 
 def _named(value: object) -> str | None:
     """The name of an object, or the value itself where it is a text or a number."""
+    if isinstance(value, str):  # most are
+        return value
     if not isinstance(value, dict):
         return _scalar(value)
     plain = {key.casefold(): each for key, each in value.items()}

@@ -9,6 +9,7 @@ import click
 from benchmarks.article import records
 from benchmarks.contest import contestants
 from benchmarks.corpus import Corpus, corpus, digest_of
+from benchmarks.measure import BLOCK
 from benchmarks.own import FOLDER, HERE, WHERE
 from benchmarks.publish import publish
 from benchmarks.session import Session, figures
@@ -22,14 +23,22 @@ from benchmarks.session import Session, figures
 @click.option("--folder", type=WHERE, default=FOLDER, help="Where corpora and indexes are kept.")
 @click.option("--out", type=WHERE, default=HERE, help="Where the results are written.")
 @click.option("--jobs", default=os.cpu_count() or 1, help="Indexes to build at a time.")
+@click.option("--block", default=BLOCK, show_default=True, help="Questions an engine has in a row.")
 def main(
-    size: int, peers: str, repeats: int, reuters: Path | None, folder: Path, out: Path, jobs: int
+    size: int,
+    peers: str,
+    repeats: int,
+    reuters: Path | None,
+    folder: Path,
+    out: Path,
+    jobs: int,
+    block: int,
 ) -> None:
     """Index the same articles with every engine and ask them the same questions."""
     started = time.perf_counter()
     texts = _given(reuters) if reuters else corpus(folder, size)
     names = [name for name in peers.split(",") if name]
-    session = Session(texts, contestants(names, texts.size), folder, repeats, jobs)
+    session = Session(texts, contestants(names, texts.size), folder, repeats, jobs, block)
     print(f"{texts.size:,} articles: {', '.join(each.name for each in session.contestants)}")
     title = "reuters" if reuters else str(size)
     publish(out, title, figures(session))

@@ -1,4 +1,11 @@
-"""Measuring: every question goes to each engine in turn, in one process, by CPU and wall clock."""
+"""Measuring: a block of questions goes to each engine in turn, in one process, by two clocks.
+
+An engine answers the questions of a block one after the other, as a server does; then the next has
+the same block. Were it turned to for each question, it would answer with the processor's caches as
+another engine left them, which is fair between engines of one speed, but not beside one that takes
+a thousand times as long: a quick answer then is mostly waiting for memory. The first of a block is
+still answered so, and counts as the others do.
+"""
 
 import gc
 import random
@@ -16,6 +23,7 @@ from benchmarks.question import Question
 CPU, WALL = 0, 1
 Times = NDArray[np.float64]  # ms: round, question, CPU or wall; NaN where it was not asked
 
+BLOCK = 20  # questions that an engine answers before the next engine has them
 _PRIME = 1_000_003
 _WARMING = (Phase.WARM, Phase.RANK_ONLY)  # phases whose first round isn't counted
 
@@ -34,7 +42,7 @@ class Rival:
 
 @dataclass(frozen=True, slots=True)
 class Course:
-    """What is run: a phase's questions, so many counted rounds, so many seconds an engine.
+    """What is run: a phase's questions, so many counted rounds, so many CPU seconds an engine.
 
     An engine whose time is up in the first round is asked no more, and has in the later rounds
     the same questions as in the first. When one engine is left alone, the round ends.
@@ -43,7 +51,8 @@ class Course:
     phase: Phase
     questions: Sequence[Question]
     rounds: int
-    seconds: float
+    seconds: float  # of CPU
+    block: int  # questions that an engine answers in a row
 
     @property
     def all_rounds(self) -> int:
@@ -77,17 +86,21 @@ def _round(
     if course.phase is Phase.STREAM:
         for rival in rivals:
             rival.peer.forget()
-    for at, question in enumerate(course.questions):
+    for start in range(0, len(course.questions), course.block):
         if not number and sum(each >= 0 for each in left.values()) < min(2, len(left)):
             break  # there is nobody left to compare with
-        for rival in _shuffled(rivals, _PRIME * number + at):
+        for rival in _shuffled(rivals, _PRIME * number + start):
             name = rival.contestant.name
-            first = times[name][0, at, CPU]
-            if np.isnan(first) if number else left[name] < 0:
-                continue
-            if rival.takes(course.phase, question):
-                times[name][number, at] = took = _ask(course.phase, rival, question)
-                left[name] -= took[WALL]
+            for at in _asked(course, rival, start):
+                if left[name] >= 0 if not number else not np.isnan(times[name][0, at, CPU]):
+                    times[name][number, at] = took = _ask(course, rival, at)
+                    left[name] -= took[CPU]
+
+
+def _asked(course: Course, rival: Rival, start: int) -> list[int]:
+    """The questions of a block, by number, that are for an engine."""
+    block = range(start, min(start + course.block, len(course.questions)))
+    return [at for at in block if rival.takes(course.phase, course.questions[at])]
 
 
 def _shuffled(rivals: Sequence[Rival], seed: int) -> Sequence[Rival]:
@@ -95,11 +108,12 @@ def _shuffled(rivals: Sequence[Rival], seed: int) -> Sequence[Rival]:
     return random.Random(seed).sample(rivals, len(rivals))
 
 
-def _ask(phase: Phase, rival: Rival, question: Question) -> tuple[float, float]:
+def _ask(course: Course, rival: Rival, at: int) -> tuple[float, float]:
     """CPU and wall time of one answer in ms."""
-    if phase is Phase.COLD:
+    question = course.questions[at]
+    if course.phase is Phase.COLD:
         rival.peer.forget()
-    answer = rival.peer.rank if phase is Phase.RANK_ONLY else rival.peer.search
+    answer = rival.peer.rank if course.phase is Phase.RANK_ONLY else rival.peer.search
     cpu, wall = time.process_time_ns(), time.perf_counter_ns()
     answer(question)
     return (time.process_time_ns() - cpu) / 1e6, (time.perf_counter_ns() - wall) / 1e6

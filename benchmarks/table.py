@@ -54,7 +54,9 @@ def _phase(phase: Phase, heading: str, names: list[str], figures: Mapping[str, A
         if (each := figures[name].get(phase))
     ]
     head = "| | median | p95 | mean | median, wall | questions | ratio, median | ratio, p95 |"
-    return ["", f"**{heading}**", "", head, "|---" * 8 + "|", *rows] if rows else []
+    blocks = {each["block"] for name in names if "block" in (each := figures[name].get(phase, {}))}
+    row = f" ({' or '.join(map(str, sorted(blocks)))} questions in a row)" if blocks else ""
+    return ["", f"**{heading}**{row}", "", head, "|---" * 8 + "|", *rows] if rows else []
 
 
 def _ratios(name: str, phase: str, figures: Mapping[str, Any]) -> str:

@@ -46,6 +46,8 @@ def values_of(field: str, given: Borne) -> Values:
     match field:
         case "topic":
             closed = topic_closure(declared)
+            if not inferred:
+                return _clean(closed), ()
             return _clean(closed), _clean(set(topic_closure(_values(inferred))) - set(closed))
         case _:
             return _clean(declared), () if declared else _values(inferred)

@@ -72,12 +72,14 @@ class Vocabulary:
         known = self._stems.setdefault(language, _Stems())
         known.of.extend(np.full(len(self.forms) - len(known.of.values), -1))
         new = forms[known.of.values[forms] < 0]
-        for form, each in zip(new, stem(language, [self.forms[at] for at in new]), strict=True):
-            known.of.values[form] = known.numbers.setdefault(each, len(known.numbers))
+        numbers = known.numbers
+        found = stem(language, [self.forms[at] for at in new.tolist()])
+        known.of.values[new] = [numbers.setdefault(each, len(numbers)) for each in found]
         used, ords = np.unique(known.of.values[forms], return_inverse=True)
-        stems = list(known.numbers)
-        order = np.array(sorted(range(len(used)), key=lambda at: stems[used[at]]), np.int64)
-        return [stems[number] for number in used[order]], np.argsort(order)[ords]
+        stems = list(numbers)
+        names = [stems[number] for number in used.tolist()]
+        order = sorted(range(len(names)), key=names.__getitem__)
+        return [names[at] for at in order], np.argsort(np.array(order, np.int64))[ords]
 
     def _read(self, raws: Sequence[str]) -> None:
         only: list[int] = []

@@ -28,16 +28,16 @@ def take_in(
     started = monotonic()
     report = IngestReport()
     source = iter(reads)
-    try:
-        with _seldom_collected():
+    with _seldom_collected():
+        try:
             while batch := list(islice(source, BATCH)):
                 report = replace(_take(batch, writer, report), seconds=monotonic() - started)
                 if progress:
                     progress(report)
-    except (KeyboardInterrupt, SourceError):
+        except (KeyboardInterrupt, SourceError):
+            writer.commit()
+            raise
         writer.commit()
-        raise
-    writer.commit()
     return replace(report, seconds=monotonic() - started)
 
 

@@ -23,7 +23,8 @@ screenshots: $(VENV)/dev
 	DATELINE_SCREENSHOTS=1 $(BIN)/python -m pytest -q tests/test_screenshots.py
 
 bench: $(VENV)/bench
-	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(REUTERS),--reuters $(REUTERS))
+	$(BIN)/python -m benchmarks --size $(SIZE) $(if $(PEERS),--peers $(PEERS)) \
+		$(if $(REUTERS),--reuters $(REUTERS))
 
 bench-http: $(VENV)/bench
 	$(BIN)/python -m benchmarks.http --size $(SIZE)

@@ -8,6 +8,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from benchmarks.contest import DATELINE
+
 _PACKAGES = ("numpy", "numba", "PyStemmer", "zstandard", "Whoosh", "tantivy", "bm25s")
 
 _LEAST = 2_000  # articles; smaller runs are trials
@@ -18,14 +20,23 @@ Sizes = Mapping[int, Any]
 def merge(path: Path, size: str, figures: Mapping[str, Any]) -> dict[str, Any]:
     """Put the figures of one size in the place of its older ones; all that the file then has.
 
-    Peers that weren't in this run keep theirs.
+    Peers that weren't in this run keep theirs, and what Dateline takes of their time.
     """
     results: dict[str, Any] = json.loads(path.read_text()) if path.exists() else {"sizes": {}}
     results["machine"] = machine()
-    results["sizes"].setdefault(size, {}).update(figures)
+    known = results["sizes"].setdefault(size, {})
+    ratios = {**_ratios(known), **_ratios(figures)}
+    known.update(figures)
+    if ratios:
+        known[DATELINE]["ratios"] = ratios
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(results, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     return results
+
+
+def _ratios(figures: Mapping[str, Any]) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = figures.get(DATELINE, {}).get("ratios", {})
+    return found
 
 
 def generated(results: Mapping[str, Any]) -> Sizes:

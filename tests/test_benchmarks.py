@@ -2,9 +2,11 @@
 
 import json
 from collections import Counter
+from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
 import pytest
 import Stemmer
 from click.testing import CliRunner
@@ -14,17 +16,20 @@ pytest.importorskip("bm25s", reason="the bench group isn't installed")
 pytest.importorskip("matplotlib", reason="the bench group isn't installed")
 
 from benchmarks.__main__ import main
+from benchmarks.contest import Phase, contestants
 from benchmarks.corpus import corpus, lines
 from benchmarks.http import Asked, http
 from benchmarks.labels import COUNTRIES, TOPICS
 from benchmarks.lexicon import FORMS, FUNCTIONS, word
 from benchmarks.live import live
 from benchmarks.load import Plan, drive
+from benchmarks.measure import Course, Rival, run
 from benchmarks.own import Own, own
-from benchmarks.question import Kind
+from benchmarks.peer import Answer
+from benchmarks.question import Kind, Question
 from benchmarks.questions import COUNT, OTHERS, STREAM, question_mix, sample
 from benchmarks.rebuild import rebuild
-from benchmarks.results import growth
+from benchmarks.results import growth, merge
 from benchmarks.sections import growth_lines, own_lines
 from benchmarks.startup import startup
 from benchmarks.worst import worst
@@ -96,6 +101,58 @@ def test_a_run_writes_its_figures_where_the_older_ones_are(tmp_path: Path) -> No
     assert figures["fts5"]["hits"]["equal_totals"] == figures["fts5"]["hits"]["questions"] == COUNT
     assert figures["dateline"]["matches"] > 0
     assert "fts5" in (tmp_path / "RESULTS.md").read_text()
+
+
+def test_a_run_with_some_peers_keeps_what_is_known_of_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "results.json"
+    for peer in ("tantivy", "fts5"):
+        dateline = {"warm": {"median_ms": 1}, "ratios": {peer: {"warm": {"median": 0.5}}}}
+        merge(path, "9", {"dateline": dateline, peer: {"warm": {"median_ms": 2}}})
+    sizes = merge(path, "10", {"fts5": {}})["sizes"]
+    assert set(sizes["9"]) == {"dateline", "tantivy", "fts5"}
+    assert set(sizes["9"]["dateline"]["ratios"]) == {"tantivy", "fts5"}
+    assert sizes["10"] == {"fts5": {}}
+
+
+def test_an_engine_has_a_block_of_questions_in_a_row() -> None:
+    asked: list[tuple[str, int]] = []
+    rivals = [
+        Rival(each, _Noting(each.name, asked)) for each in contestants(["fts5", "dateline"], 9)
+    ]
+    questions = [Question(Kind.COMMON, (str(number),)) for number in range(5)]
+    times = run(Course(Phase.COLD, questions, 1, 9.0, 2), rivals)
+    assert not any(np.isnan(each).any() for each in times.values())
+    blocks = [asked[start : start + 2] for start in (0, 2, 4, 6)]
+    for block in blocks:
+        assert len({name for name, _ in block}) == 1
+        assert block[0][1] + 1 == block[1][1]
+    assert sorted(asked) == sorted((name, at) for name in times for at in range(5))
+
+
+@dataclass(frozen=True)
+class _Noting:
+    """An engine that finds nothing and notes what it was asked."""
+
+    name: str
+    asked: list[tuple[str, int]]
+
+    def index(self, corpus: Path, folder: Path) -> None:
+        """Nothing."""
+
+    def open(self, folder: Path) -> None:
+        """Nothing."""
+
+    def forget(self) -> None:
+        """Nothing."""
+
+    def search(self, question: Question) -> Answer:
+        """Nothing found."""
+        self.asked.append((self.name, int(question.words[0])))
+        return Answer(0, [], {})
+
+    def rank(self, question: Question) -> list[object]:
+        """Nothing found."""
+        return []
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from math import log10
 import numpy as np
 
 from index.arrays import DocIds
-from index.words import fold
+from index.words import MAX_FORM, fold
 from search.expand import MOST_FORMS, broad_forms
 from search.forms import spelled
 from search.query import Fuzzy
@@ -32,7 +32,7 @@ class Speller:
     def near(self, raw: str) -> list[str]:
         """The forms that a typed word was probably meant to be, the likeliest first."""
         form = fold(raw)
-        if len(form) < _SHORTEST or not form.isalpha():
+        if not _SHORTEST <= len(form) <= MAX_FORM or not form.isalpha():
             return []
         for distance in range(1, 3 if len(form) >= _LONG else 2):
             ranked = self._ranked(form, distance)
@@ -43,7 +43,7 @@ class Speller:
     def split(self, raw: str) -> Iterator[tuple[str, str]]:
         """The pairs of words that it may be, run together, the more frequent first."""
         form = fold(raw)
-        if not form.isalpha():
+        if not form.isalpha() or len(form) > 2 * MAX_FORM:
             return
         pairs = [(form[:at], form[at:]) for at in range(2, len(form) - 1)]
         counted = [(min(map(self.scope.count, pair)), pair) for pair in pairs]

@@ -190,6 +190,10 @@ def test_nothing_is_tried_where_something_is_found_or_none_is_wanted(filled: Arc
     assert ask(filled, q="istambul", relax="0").relaxations == ()
 
 
+def test_a_word_too_long_for_any_archive_is_not_respelled(filled: Archive) -> None:
+    assert ask(filled, q="a" * 1_000_000).did_you_mean == ""
+
+
 def test_no_two_ways_find_the_same(filled: Archive) -> None:
     ways = ask(filled, q="ferries glider kite").relaxations
     assert [way.request.mode for way in ways].count(Mode.ANY) == 1

@@ -28,8 +28,8 @@ from search.likeness import Alike, Likeness
 
 WORDS = 60  # of an article that are looked for
 VOTERS = 100
-NONE = 0.3
-LEAST = 0.3
+NONE = 0.4
+LEAST = 0.33
 _NAMED = 2  # voters that the evidence names
 
 

@@ -33,15 +33,21 @@ _MANY = 200  # articles to look at, from which loading the compiled kernels pays
 
 @dataclass(frozen=True, slots=True)
 class EnrichReport:
-    """How many articles there are to look at, were looked at, and say something else now.
+    """How many articles were looked at, and how often what is said of one changed.
 
-    An article counts once a stage.
+    Each stage looks for itself: `done` of the `due` looks were taken.
     """
 
-    due: int = 0
     looked: int = 0
     changed: int = 0
     seconds: float = 0.0
+    done: int = 0
+    due: int = 0
+
+    @property
+    def share(self) -> float:
+        """How much of it is done, 0 to 1."""
+        return self.done / max(self.due, 1)
 
     def to_json(self) -> dict[str, Any]:
         """As JSON's own types."""
@@ -87,12 +93,18 @@ def _reports(archive: Archive, stages: Sequence[Stage], everything: bool) -> Ite
             continue
         until = archive.snapshot().reached
         due = archive.ledger.count_due(look, until)
-        report = replace(report, due=report.looked + due * (len(stages) - number))
+        before = report.done
+        report = replace(report, due=before + due * (len(stages) - number))
         for looked, changed in _inspected(archive, stage, look, due >= _MANY):
-            report = replace(
-                report, looked=report.looked + looked, changed=report.changed + changed
-            )
+            report = _grown(report, before, looked, changed)
             yield report
+
+
+def _grown(report: EnrichReport, before: int, looked: int, changed: int) -> EnrichReport:
+    """The report with one more batch of a stage before which so many looks were taken."""
+    done = report.done + looked
+    looked = max(report.looked, done - before)
+    return replace(report, done=done, looked=looked, changed=report.changed + changed)
 
 
 def _begun(archive: Archive, stage: Stage, everything: bool) -> Look | None:

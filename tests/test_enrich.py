@@ -193,9 +193,9 @@ def test_an_interruption_keeps_what_was_found_and_the_next_pass_goes_on(
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        enrich(archive, progress=interrupt)
+        enrich(archive, progress=interrupt, stages=[TOPICS])
     assert archive.verify() == []
-    assert enrich(archive).looked == 40 - 7 * batches
+    assert enrich(archive, stages=[TOPICS]).looked == 40 - 7 * batches
     told = inferred(archive)
     assert enrich(archive, everything=True).changed == 0
     assert inferred(archive) == told
@@ -239,7 +239,7 @@ def test_a_step_may_change_articles_that_it_is_not_shown(
     fill(archive, Article("1", body="Ferry sails"))
     enrich(archive, stages=stages)
     fill(archive, Article("2", body="Ferry strike"), Article("0", body="Plums grow"))
-    assert enrich(archive, stages=stages).looked == 2 + 3  # what is new; and what grew
+    assert enrich(archive, stages=stages).looked == 3  # what is new, and what grew
     assert [each.story for each in archive.export()] == ["Ferry", "Ferry", "Plums"]
 
 

@@ -69,8 +69,9 @@ def test_json_lines_of_progress_leave_standard_output_clean(dateline: Dateline, 
     read, enriched = ([each for each in told if name in each] for name in ("read", "looked"))
     assert [each["read"] for each in read] == [2_000, 4_000, 6_000, 8_000, 9_000]
     assert read[-1]["bytes_read"] == read[-1]["bytes"] == many.stat().st_size
-    assert [each["looked"] for each in enriched] == [*range(1_000, 9_001, 1_000)]
-    assert enriched[-1]["due"] == 9_000
+    assert [each["looked"] for each in enriched[:9]] == [*range(1_000, 9_001, 1_000)]
+    assert [each["share"] for each in enriched] == sorted(each["share"] for each in enriched)
+    assert (enriched[-1]["looked"], enriched[-1]["share"]) == (9_000, 1)
     assert dateline("ingest", many).err == ""
 
 

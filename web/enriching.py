@@ -50,13 +50,12 @@ def teller(way: str) -> Progress | None:
 
 def bar(report: EnrichReport) -> str:
     """How much was looked at, the rate, and the time left."""
-    share = report.looked / max(report.due, 1)
-    left = report.seconds * (1 - share) / share if share else 0.0
-    rate = report.looked / max(report.seconds, 1e-9)
-    text = f"{number(report.looked)} enriched, {rate:,.0f} a second, {clock(left)} left"
-    return f"{filled(share)}  {text}"
+    left = report.seconds * (1 - report.share) / report.share if report.share else 0.0
+    rate = report.done / max(report.seconds, 1e-9)
+    text = f"{number(report.looked)} looked at, {rate:,.0f} looks a second, {clock(left)} left"
+    return f"{filled(report.share)}  {text}"
 
 
 def line(report: EnrichReport) -> dict[str, Any]:
     """The same as JSON's own types."""
-    return {**report.to_json(), "due": report.due}
+    return {**report.to_json(), "share": round(report.share, 4)}

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from index.annotation import Annotation
 from index.annotations import Annotations, Change, Due, Look
 from index.article import Article
 from index.articles import Articles, Current
@@ -252,6 +253,12 @@ class Ledger:
             "SELECT coalesce(annotated, seq) FROM article WHERE withdrawn IS NULL ORDER BY seq"
         )
         return [seq for (seq,) in rows]
+
+    def annotation_of(self, id_: str) -> Annotation:
+        """What was added to an article's current version; NotFound for an id never seen."""
+        state = self.seq_of(id_)
+        _, annotation = self._annotations.of([state]).get(state, (state, Annotation()))
+        return annotation
 
     def kept_of(self, id_: str) -> Kept:
         """The raw record of an article's current version; NotFound for an id never seen."""

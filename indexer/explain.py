@@ -1,10 +1,11 @@
 """Explanation: what was left out of an article, where its fields came from, and its places."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from index.annotation import Annotation
 from index.article import Article, Inference
 from index.rejected import Rejected
 from index.settings import Settings
@@ -28,6 +29,8 @@ _PLAIN = (
     "title", "summary", "body", "caption", "credit", "date", "updated", "source", "author", "url",
     "version", "access", "visible_from", "correction",
 )  # fmt: skip
+RECURRING = "recurs on many pages of its source"
+_NOTHING = Annotation()
 OTHER_STORY = "is in none of the article's fields: a menu, or another story"
 
 
@@ -66,11 +69,11 @@ class Explanation:
 
 
 def explain(
-    kept: Kept, settings: Settings, now: datetime, inferred: Sequence[Inference] = ()
+    kept: Kept, settings: Settings, now: datetime, annotation: Annotation = _NOTHING
 ) -> Explanation:
     """What today's indexer makes of a kept record; a remark says so if it can't read it.
 
-    `inferred` are the topics that the enrichment gave the article, if any.
+    `annotation` is what the enrichment has added to the article, if anything.
     """
     about = Explanation(kept.id, kept.format, kept.origin)
     record = Record(kept.data, kept.format, kept.origin)
@@ -82,8 +85,11 @@ def explain(
         return replace(about, remark=(f"rejected today: {article.reason}",))
     return replace(
         about,
-        fields=(*_origins(raw, article), *map(_voted, inferred)),
-        removed=tuple(_REMOVED.get(kept.format, _nothing)(kept.data, raw)),
+        fields=(*_origins(raw, article), *_added(article, annotation)),
+        removed=(
+            *_REMOVED.get(kept.format, _nothing)(kept.data, raw),
+            *(Removed(each, RECURRING) for each in annotation.dropped),
+        ),
         places=read_article_places(article, settings),
         remark=article.remark,
     )
@@ -113,6 +119,16 @@ def _inferred(raw: RawArticle, article: Article) -> Iterable[Origin]:
         ("topic", article.topic, _SOURCE),
     )
     return (Origin(name, ", ".join(value), where) for name, value, where in told if value)
+
+
+def _added(article: Article, annotation: Annotation) -> Iterable[Origin]:
+    """What the enrichment says where the source says nothing."""
+    if annotation.language and not article.language:
+        yield Origin("language", annotation.language, "the text, where no language is declared")
+    if annotation.story and not article.story:
+        yield Origin("story", annotation.story, "copies of it: texts with the same words")
+    if not article.topic:
+        yield from map(_voted, annotation.topic)
 
 
 def _voted(topic: Inference) -> Origin:

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+from index.annotation import Annotation
+from index.article import Inference
 from index.settings import Settings
 from index.versions import Kept
 from indexer.explain import Explanation, explain
@@ -72,6 +74,17 @@ def test_a_format_without_furniture_tells_of_its_fields() -> None:
     assert where(explanation)["title"] == "the record itself"
     assert where(explanation)["country"] == "declared by the source"
     assert explanation.removed == ()
+
+
+def test_what_the_enrichment_added_is_told_where_the_source_says_nothing() -> None:
+    record = json.dumps({"id": "a", "title": "Ferry", "body": FIRST})
+    topic = Inference("medtop:20000353", 0.8, "declared by b")
+    added = Annotation((topic,), "en", "story-1", ("Share this",))
+    explanation = explain(Kept(1, "a", record.encode(), "json", "a:1"), Settings(), NOW, added)
+    assert where(explanation)["inferred_topic"] == "inferred, 80%: declared by b"
+    assert "no language is declared" in where(explanation)["language"]
+    assert where(explanation)["story"].startswith("copies")
+    assert removed(explanation) == {"Share this": "recurs on many pages of its source"}
 
 
 def test_a_record_that_cannot_be_read_any_more_says_why() -> None:

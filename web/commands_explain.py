@@ -21,8 +21,8 @@ def explain(id: str, archive: str, as_json: bool) -> None:
     Its kept record is read anew; nothing in the archive is changed.
     """
     with closing(open_archive(archive)) as opened:
-        kept, inferred = opened.kept_of(id), opened.article(id).inferred_topic
-        explanation = explaining.explain(kept, opened.settings, datetime.now(UTC), inferred)
+        kept, annotation = opened.kept_of(id), opened.ledger.annotation_of(id)
+        explanation = explaining.explain(kept, opened.settings, datetime.now(UTC), annotation)
     if as_json:
         echo_json(explanation.to_json())
     else:

@@ -33,7 +33,7 @@ from index.draft import Draft
 from index.fields import KEYWORDS, ZONE_GAP, ZONES
 from index.kernels import Filled, Layout, Places, kernels_for
 from index.keywords import values_of
-from index.stems import has_stemmer
+from index.stems import UNTOLD, has_stemmer
 from index.stories import story_arrays
 from index.strings import string_arrays
 from index.vocabulary import Vocabulary
@@ -112,10 +112,11 @@ def _by_number(at: Array, order: NDArray[np.int64], forms: int) -> NDArray[np.in
 def _languages(draft: Draft, docs: NDArray[np.int64]) -> tuple[list[str], NDArray[np.int64]]:
     """The languages that have stems, and each version's; theirs is the last that have none."""
     given, numbers = draft.borne("language", docs)
-    spoken = [given[number][0][0] for number in np.unique(numbers)]
+    names = [name or UNTOLD for (name,), _ in given]
+    spoken = {names[number] for number in np.unique(numbers)}
     languages = sorted(each for each in spoken if has_stemmer(each))
     rank = {each: number for number, each in enumerate(languages)}
-    table = np.array([rank.get(name, len(languages)) for (name,), _ in given], np.int64)
+    table = np.array([rank.get(name, len(languages)) for name in names], np.int64)
     return languages, table[numbers] if len(table) else np.empty(0, np.int64)
 
 

@@ -44,7 +44,7 @@ class Settings:
 
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     home: str = ""
-    language: str = "en"
+    language: str = ""
     day_order: str = "DMY"
     source: Mapping[str, SourceSettings] = field(default_factory=dict)
     topics: Mapping[str, str] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """The first stage of the enrichment: articles are told their language, copies and furniture."""
 
+import json
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from indexer.enrich import enrich
 from indexer.recurring import FILE
 from indexer.recurring_file import remove_file
 from indexer.stages import TEXTS
+from tests.conftest import Ran
 from tests.test_near_copies import FERRY, MARKET, cut, elsewhere
 
 SIGN_UP = "Sign up for our letter from the harbour"
@@ -63,3 +65,28 @@ def test_neither_the_order_of_arrival_nor_a_lost_file_changes_anything(tmp_path:
         archive.close()
     assert told[0] == told[1] == told[2]
     assert len({story for _, story, _ in told[0]}) == 3
+
+
+def test_a_language_is_told_by_the_text_unless_source_or_settings_say_it(
+    dateline: Callable[..., Ran], tmp_path: Path
+) -> None:
+    german = "Die Fähre lief am Dienstag vor der Insel auf Grund, und alle Reisenden kamen an Land."
+    feed = tmp_path / "feed.jsonl"
+    records = ({"id": "told", "body": german}, {"id": "said", "body": german, "language": "da"})
+    feed.write_text("\n".join(map(json.dumps, records)))
+    dateline("ingest", feed)
+    language = {id_: json.loads(dateline("show", id_, "--json").out)["language"]
+                for id_ in ("told", "said")}  # fmt: skip
+    assert language == {"told": "de", "said": "da"}
+    assert json.loads(dateline("search", "reisender", "--json").out)["total"] == 2
+    assert "the text" in dateline("explain", "told").out
+
+
+def test_words_of_a_text_too_short_to_tell_its_language_are_found_in_their_forms(
+    dateline: Callable[..., Ran], tmp_path: Path
+) -> None:
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text(json.dumps({"id": "short", "title": "Ferries sail"}))
+    dateline("ingest", feed)
+    assert json.loads(dateline("show", "short", "--json").out)["language"] == ""
+    assert json.loads(dateline("search", "ferry", "--json").out)["total"] == 1

@@ -17,7 +17,7 @@ def read(tmp_path: Path, text: str) -> Settings:
 
 def test_without_a_file_the_defaults_hold(tmp_path: Path) -> None:
     settings = read_settings(tmp_path / "dateline.toml")
-    assert (str(settings.zone), settings.language, settings.day_order) == ("UTC", "en", "DMY")
+    assert (str(settings.zone), settings.language, settings.day_order) == ("UTC", "", "DMY")
 
 
 def test_a_source_has_settings_of_its_own(tmp_path: Path) -> None:

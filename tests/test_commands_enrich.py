@@ -23,7 +23,8 @@ def _line(number: int, kind: int) -> str:
     words = ("ferry harbour crew cargo sea", "plums apples orchard village market")[kind]
     topics = {} if number % 3 == 0 else {"topics": [("ferry-desk", "plum-desk")[kind]]}
     body = f"{words} {words} in {number}"
-    return json.dumps({"id": str(number), "title": f"Number {number}", "body": body, **topics})
+    said = {"title": f"Number {number}", "body": body, "language": "en", **topics}
+    return json.dumps({"id": str(number), **said})
 
 
 @pytest.fixture

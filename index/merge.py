@@ -18,6 +18,7 @@ from index.arrays import Array, ArrayWriter, Mask, offsets_of, runs, smallest
 from index.columns import Column, Stems, column_arrays, stem_arrays
 from index.fields import KEYWORDS
 from index.segment import Segment
+from index.stems import UNTOLD
 from index.stories import numbered, story_arrays
 from index.strings import Strings, string_arrays
 
@@ -269,8 +270,11 @@ def _in_order(pairs: Mapping[int, str]) -> Stems:
 
 
 def _spoken(segment: Segment, language: str) -> Mask:
-    """Which documents that live on are in the language."""
+    """Which documents that live on are in the language, or are taken for it: see index.stems."""
     spoken = np.zeros(len(segment), np.bool_)
+    if language == UNTOLD:
+        spoken[:] = True
+        spoken[segment.column("language").doc_of_ord] = False
     spoken[segment.bearing("language", language).docs] = True
     return spoken & segment.alive
 

@@ -1,9 +1,10 @@
 """What goes into an archive and what becomes of it: the seam between indexer and archive."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple, Protocol
+
+from msgspec import Struct
 
 from index.article import Article
 from index.rejected import Rejected
@@ -27,8 +28,7 @@ class Settled(NamedTuple):
     outcome: Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Delivery:
+class Delivery(Struct, frozen=True):
     """An article with the raw record that it was read from and the reader's name.
 
     `reread` is the version that the record was kept with, where it is read anew: the new reading

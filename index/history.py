@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import structs
+
 from index.article import Article
 from index.delivery import Delivery, Outcome
 from index.standing import Claim, Standing, accept, decide, is_older, is_poorer
@@ -102,7 +104,7 @@ def _sorted_out(rows: Sequence[Row], current: int) -> tuple[list[Row], list[Row]
     standing: Standing | None = None
     for row in rows:
         again = bool(stood) and row.reads_anew(stood[-1])
-        claim = replace(row.claim, reread=stood[-1].seq) if again else row.claim
+        claim = structs.replace(row.claim, reread=stood[-1].seq) if again else row.claim
         outcome = decide(standing, claim)
         if outcome is not Outcome.UNCHANGED:
             standing = accept(standing, claim, row.seq, outcome)

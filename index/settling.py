@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from msgspec import structs
+
 from index.delivery import Delivery, Outcome, Settled
 from index.names import Names, content_key, names_of
 from index.register import Known
@@ -76,6 +78,8 @@ def _of(packed: Packed, found: Found) -> Packed:
     if found.id == delivery.article.id and not found.copy:  # as most
         return packed
     if found.id != delivery.article.id:
-        delivery = replace(delivery, article=replace(delivery.article, id=found.id))
+        delivery = structs.replace(delivery, article=replace(delivery.article, id=found.id))
         packed = prepare_delivery(delivery)
-    return replace(packed, claim=replace(packed.claim, copy=True)) if found.copy else packed
+    if not found.copy:
+        return packed
+    return structs.replace(packed, claim=structs.replace(packed.claim, copy=True))

@@ -1,12 +1,12 @@
 """Which version of an article stands: the rule by which a delivery becomes current or history."""
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 from index.delivery import Outcome
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """What a delivered version says of itself."""
 
     digest: bytes
@@ -22,8 +22,7 @@ class Claim:
     copy: bool = False  # of what was withdrawn: known by what it says alone
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Where an article stands: its current version, and the highest claims ever accepted.
 
     `known` are digests of all its versions, `delivered` their digests with their origins.

@@ -9,6 +9,7 @@ from time import time
 from typing import Any, NamedTuple
 
 import msgspec
+from msgspec import Struct
 
 from index.annotations import Annotations
 from index.article import Article
@@ -37,8 +38,7 @@ class Kept:
     origin: str
 
 
-@dataclass(frozen=True, slots=True)
-class Packed:
+class Packed(Struct, frozen=True):
     """A delivery made ready to be kept: its claim, and the parts of its frame."""
 
     delivery: Delivery

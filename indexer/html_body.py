@@ -1,9 +1,9 @@
 """The text of an HTML page without its furniture, and the fields that only its lines tell."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from lxml.html import HtmlElement
+from msgspec.structs import replace
 
 from indexer.bylines import split_authors
 from indexer.furniture import furniture

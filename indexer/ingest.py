@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from msgspec import structs
+
 from index.delivery import ArticleWriter, Delivery
 from index.refused import Refused
 from index.rejected import Rejected
@@ -100,4 +102,4 @@ def _read_again(kept: Kept, settings: Settings, now: datetime) -> Delivery | Rej
         return read
     # A new reading withdraws nothing: the article may have been reinstated since.
     article = replace(read.article, id=kept.id)
-    return replace(read, article=article, reread=kept.seq, kill=False)
+    return structs.replace(read, article=article, reread=kept.seq, kill=False)

@@ -1,14 +1,14 @@
 """Record and RawArticle: an article as delivered, and its fields as text before any is read."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from index.rejected import Rejected
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """One article as its source delivered it: what the ledger keeps, to be read anew one day."""
 
     data: bytes
@@ -20,8 +20,7 @@ class Record:
         return Rejected(self.origin, reason, self.data, self.format)
 
 
-@dataclass(frozen=True, slots=True)
-class RawArticle:
+class RawArticle(Struct, frozen=True):
     """A record's fields as its source wrote them; empty where it says nothing.
 
     `place` and `topic` are None where the source has no such field: an empty tuple is a source

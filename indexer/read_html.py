@@ -1,10 +1,10 @@
 """HTML pages: the fields that a page declares, and its text without furniture."""
 
 import re
-from dataclasses import replace
 
 import lxml.html
 from lxml import etree
+from msgspec.structs import replace
 
 from index.rejected import Rejected
 from indexer.html_body import lines_of_page, with_text

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 from index.rejected import Rejected
 from indexer.front_matter import BadFrontMatter, split_front_matter

@@ -7,6 +7,8 @@ from io import BufferedReader
 from itertools import islice
 from typing import IO, Any, cast
 
+from msgspec import structs
+
 from index.delivery import ArticleWriter, Delivery
 from index.rejected import Rejected
 from index.settings import Settings
@@ -48,7 +50,7 @@ def read_sent(record: Record, id_: str, settings: Settings) -> Delivery | Reject
     read = read_delivery(record, settings, datetime.now(UTC))
     if isinstance(read, Rejected):
         return read
-    return replace(read, article=replace(read.article, id=id_), named=True)
+    return structs.replace(read, article=replace(read.article, id=id_), named=True)
 
 
 def get_ready(settings: Settings) -> None:

@@ -1,8 +1,7 @@
 """Which version stands."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from index.delivery import Outcome
 from index.standing import Claim, Standing, accept, decide

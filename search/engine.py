@@ -1,61 +1,51 @@
 """The engine: answers a SearchRequest over one snapshot of an archive."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
-from functools import lru_cache, partial
-from itertools import islice, repeat
-from typing import TypeVar
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 import numpy as np
 
 from index.archive import Archive
 from index.arrays import Array, DocIds, Mask
-from index.article import Article
-from index.dates import NO_DAY
 from index.segment import Segment
 from index.sound import check
 from search.answer import Answer
-from search.cache import Cache, nbytes
+from search.asked_words import natural_sort, sought_by
+from search.cache import Cache
+from search.choosing import hidden_undated, resolved
 from search.collection import Collection
 from search.cursor import Cursor
 from search.direct import is_address, names_in
 from search.evaluate import Evaluation
-from search.expand import Leaf
 from search.facets import date_counts, every_count, facet_counts
 from search.kernels import Kernels, kernels
 from search.leaf import Leaves
 from search.likeness import Likeness
 from search.matches import NONE, Matches, constant, where
-from search.narrow import SPAN, Choices, Narrowed, narrow
+from search.narrow import narrow
 from search.paging import Order, search_number, standing
 from search.parse import Parsed, parse
-from search.query import All, And, Near, Not, Or, Phrase, Query, Range
+from search.query import All
 from search.related import related
 from search.relax import relax
-from search.request import MAX_SIZE, UNDATED, Mode, SearchRequest, Sort
+from search.request import MAX_SIZE, Mode, SearchRequest, Sort
 from search.result import (
     Copy,
     FacetCount,
-    Head,
     Hit,
-    Note,
     Relaxation,
     SearchResult,
     Suggestion,
-    copy_of,
-    head_of,
 )
-from search.snippets import Marked, Run, Sought, snippet
+from search.shelf import Shelf
+from search.snippets import Marked
 from search.spelling import Speller
-from search.stories import Beneath
 from search.suggest import Scope, Suggester, title_request
 from search.timeline import count_dates
 from search.top import Ranked, top
 from search.trial import Trial
 from search.values import Resolver
-
-T = TypeVar("T")
 
 
 def open_searcher(archive: Archive, fast: bool = False) -> "ArchiveSearcher":
@@ -76,6 +66,7 @@ class ArchiveSearcher:
         self._kernels = kernels
         self._check = checked
         self._cache = Cache(archive.settings.cache << 20)
+        self._shelf = Shelf(archive.ledger, self._cache)
         self._collection: Collection | None = None
         self._alike: Likeness | None = None
         self._suggester = Suggester()
@@ -86,9 +77,9 @@ class ArchiveSearcher:
         answer = self._answer(request)
         request, cards = answer.request, answer.cards()
         page, after = answer.page(cards if request.collapse else answer.final)
-        sought = _sought(answer.parsed.query, answer.evaluation) if request.snippets else None
+        sought = sought_by(answer.parsed.query, answer.evaluation) if request.snippets else None
         grouped = request.collapse and len(cards) < len(answer.final)
-        hits = self._hits(page, sought, answer.beneath(page) if grouped else None)
+        hits = self._shelf.hits(page, sought, answer.beneath(page) if grouped else None)
         facets = {facet: _facet(facet, answer) for facet in request.facets}
         relaxations = () if len(cards) or not request.relax else self._relaxed(answer)
         took = (time.perf_counter() - started) * 1000
@@ -119,7 +110,7 @@ class ArchiveSearcher:
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
         evaluation = Evaluation(Leaves(collection, self._cache, resolver))
         parsed, _ = self._found(request, evaluation)
-        sought = _sought(parsed.query, evaluation)
+        sought = sought_by(parsed.query, evaluation)
         return [sought.marks(text) for text in texts]
 
     def suggest(self, text: str) -> tuple[Suggestion, ...]:
@@ -139,14 +130,14 @@ class ArchiveSearcher:
         visible = self._visible(collection)
         allowed = np.ones(len(collection), np.bool_) if visible is None else visible.copy()
         allowed[_copies_of(article.story, collection)] = False
-        alike = related(self._likeness(collection), (seq, article), allowed, size, self._ids)
-        return self._hits(alike, None, None)
+        alike = related(self._likeness(collection), (seq, article), allowed, size, self._shelf.ids)
+        return self._shelf.hits(alike, None, None)
 
     def copies(self, story: str) -> tuple[Copy, ...]:
         """All copies of a story that may be seen, newest first, of very many the first."""
         collection = self._opened()
         found = self._seen(collection, constant(_copies_of(story, collection)))
-        return self._copies(top(collection, found, Sort.NEWEST, 0, MAX_SIZE).seqs)
+        return self._shelf.copies(top(collection, found, Sort.NEWEST, 0, MAX_SIZE).seqs)
 
     def rank(self, request: SearchRequest) -> Ranked:
         """The versions on the page asked for; no text is read and no facet counted."""
@@ -173,21 +164,18 @@ class ArchiveSearcher:
             self._alike = Likeness(collection)
         return self._alike
 
-    def _ids(self, seqs: Sequence[int]) -> list[str]:
-        return [str(head[0]) for head in self._kept("head", seqs, self._heads, nbytes)]
-
     def _answer(self, request: SearchRequest) -> Answer:
         return self._answer_in(self._opened(), request)
 
     def _answer_in(self, collection: Collection, request: SearchRequest) -> Answer:
         resolver = Resolver(collection.tables, self._kernels, request.inferred)
         asked = request
-        request, choices, unknown = _resolved(request, resolver)
+        request, choices, unknown = resolved(request, resolver)
         evaluation = Evaluation(Leaves(collection, self._cache, resolver))
         parsed, found = self._found(request, evaluation)
         narrowed = narrow(collection, found, request, choices, resolver)
-        sort = request.sort or _natural_sort(parsed.query)
-        notes = (*unknown, *_hidden(narrowed, request))
+        sort = request.sort or natural_sort(parsed.query)
+        notes = (*unknown, *hidden_undated(narrowed, request))
         number, final = search_number(asked, sort), narrowed.final()
         order = Order(collection, sort, self._seqs(collection, request.cursor))
         return Answer(request, number, evaluation, parsed, narrowed, final, order, notes)
@@ -248,55 +236,10 @@ class ArchiveSearcher:
         withdrawn = self._archive.ledger.withdrawn_after(collection.snapshot.reached)
         return collection.visible.at(int(time.time()), withdrawn)
 
-    def _hits(
-        self, page: Ranked, sought: Sought | None, below: Sequence[Beneath] | None
-    ) -> tuple[Hit, ...]:
-        heads = self._kept("head", page.seqs, self._heads, nbytes)
-        scores = [round(score, 6) for score in page.scores]
-        snippets = repeat("", len(heads)) if sought is None else self._snippets(page.seqs, sought)
-        copies = repeat(((), 0), len(heads)) if below is None else self._beneath(below)
-        rows = zip(heads, scores, snippets, copies, strict=True)
-        return tuple(Hit._make((*head, score, text, *under)) for head, score, text, under in rows)
-
-    def _beneath(self, below: Sequence[Beneath]) -> Iterator[tuple[tuple[Copy, ...], int]]:
-        """The copies beneath each hit, all read at once, and how many there are."""
-        copies = iter(self._copies([seq for each in below for seq in each.seqs]))
-        return ((tuple(islice(copies, len(each.seqs))), each.count) for each in below)
-
-    def _copies(self, seqs: Sequence[int]) -> tuple[Copy, ...]:
-        return tuple(map(copy_of, self._kept("head", seqs, self._heads, nbytes)))
-
-    def _heads(self, seqs: Sequence[int]) -> list[Head]:
-        return [head_of(each) for each in self._archive.ledger.outlines(seqs)]
-
-    def _snippets(self, seqs: Sequence[int], sought: Sought) -> list[str]:
-        articles = self._kept("article", seqs, self._archive.ledger.read, _article_bytes)
-        return [snippet(each, sought) for each in articles]
-
-    def _kept(
-        self,
-        kind: str,
-        seqs: Sequence[int],
-        read: Callable[[Sequence[int]], Sequence[T]],
-        size_of: Callable[[T], int],
-    ) -> list[T]:
-        """What is read of these versions, which never change, or was read before."""
-        held: dict[int, T] = {seq: self._cache.peek((kind, seq)) for seq in seqs}
-        missing = [seq for seq in seqs if held[seq] is None]
-        # What is kept now may push out what was there a moment ago: `held` has it all the same.
-        held.update(zip(missing, read(missing), strict=True))
-        return [
-            self._cache.get((kind, seq), partial(held.__getitem__, seq), size_of) for seq in seqs
-        ]
-
 
 def _copies_of(story: str, collection: Collection) -> DocIds:
     """The documents of a story; none of one without a name."""
     return collection.numbered(lambda segment: segment.stories.bearing(story))
-
-
-def _article_bytes(article: Article) -> int:
-    return 2_000 + len(article.body) + len(article.summary)
 
 
 @lru_cache(maxsize=1024)
@@ -316,71 +259,5 @@ def _facet(facet: str, answer: Answer) -> tuple[FacetCount, ...]:
     return facet_counts(collection.kernels, docs, table, chosen, request.inferred)
 
 
-def _resolved(
-    request: SearchRequest, resolver: Resolver
-) -> tuple[SearchRequest, Choices, tuple[Note, ...]]:
-    """The request with keys for its filters' values, what these are, and notes on unknown ones."""
-    if not request.filters:
-        return request, {}, ()
-    choices: dict[str, tuple[tuple[str, str], ...]] = {}
-    filters: set[tuple[str, str]] = {pair for pair in request.filters if pair[0] == "date"}
-    notes: list[Note] = []
-    for facet, text in sorted(request.filters - filters):
-        values = resolver.values(facet, text)
-        if not values:
-            notes.append(Note(f"No article here has the {facet} “{text}”."))
-        choices[facet] = (*choices.get(facet, ()), *values)
-        own = [value for field, value in values if field == facet]
-        filters |= {(facet, value) for value in own or [text]}
-    return replace(request, filters=frozenset(filters)), choices, tuple(notes)
-
-
-def _hidden(narrowed: Narrowed, request: SearchRequest) -> tuple[Note, ...]:
-    """How many undated articles a choice of dates hides, and the search that shows them."""
-    dates = request.chosen("date")
-    if not (request.start or request.end or dates) or UNDATED in dates:
-        return ()
-    days = narrowed.collection.calendar.first[narrowed.but(SPAN, "date")]
-    count = int(np.count_nonzero(days == NO_DAY))
-    if not count:
-        return ()
-    articles = "1 undated article is" if count == 1 else f"{count:,} undated articles are"
-    others = frozenset(pair for pair in request.filters if pair[0] != "date")
-    filters = others | {("date", UNDATED)}
-    shown = replace(request, filters=filters, start=None, end=None, page=1)
-    return (Note(f"{articles} hidden by the dates chosen.", shown),)
-
-
-def _natural_sort(query: Query) -> Sort:
-    """By relevance where there are words to be relevant to, else the newest first."""
-    return Sort.RELEVANCE if any(True for _ in _leaves(query)) else Sort.NEWEST
-
-
-def _sought(query: Query, evaluation: Evaluation) -> Sought:
-    """What a snippet marks: the forms of each word, and phrases as a whole."""
-    runs: list[Run] = []
-    for leaf in _leaves(query):
-        match leaf:
-            case Phrase():
-                runs.append(tuple(frozenset({word}) for word in leaf.words))
-            case Near():
-                runs += [(frozenset({word}),) for word in leaf.words]
-            case _:
-                runs.append((evaluation.leaves.forms(leaf),))
-    return Sought(runs)
-
-
-def _leaves(query: Query) -> "list[Leaf]":
-    """The leaves that ask for words of the text, without what is excluded."""
-    match query:
-        case And(parts) | Or(parts):
-            return [leaf for part in parts for leaf in _leaves(part)]
-        case All() | Not() | Range():
-            return []
-        case _:
-            return [query] if query.field in _TEXT else []
-
-
-_TEXT = frozenset({"", "title", "summary", "body", "caption"})
 _BY_ADDRESS = Parsed(All(), ("This is the article at that address.",))
 _BY_ID = Parsed(All(), ("This is the article with that id or address.",))

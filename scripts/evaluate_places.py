@@ -1,6 +1,6 @@
 """How well countries are read from Reuters-21578 when the source's own are hidden.
 
-`python scripts/evaluate_places.py reuters21578.jsonl.gz` prints, for the first two thirds, which
+`python -m scripts.evaluate_places reuters21578.jsonl.gz` prints, for the first two thirds, which
 the weights of `indexer.about` were fitted on, and for the rest: precision, recall and F1 over all
 pairs of an article and a country, of the dateline's countries and those that the story is about;
 the share of datelines with a country; and the processor's time an article takes.
@@ -23,9 +23,11 @@ from indexer.place_reading import find_bearings, read_about
 from indexer.prose_names import lexicon
 from indexer.raw import Record
 from indexer.read import read_article
+from scripts.pairs import Pairs
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 SETTINGS = Settings()
+_NO_PAIRS = Pairs()
 Row = dict[str, Any]
 
 
@@ -33,28 +35,11 @@ Row = dict[str, Any]
 class Quality:
     """Counts over pairs of an article and a country, and over datelines."""
 
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
+    pairs: Pairs = _NO_PAIRS
     datelines: int = 0
     resolved: int = 0
     articles: int = 0
     seconds: float = 0.0  # of the processor, spent on what the stories are about
-
-    @property
-    def precision(self) -> float:
-        """The share of the pairs found that are true."""
-        return self.right / max(self.right + self.wrong, 1)
-
-    @property
-    def recall(self) -> float:
-        """The share of the true pairs that were found."""
-        return self.right / max(self.right + self.missed, 1)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
 
     @property
     def dateline_share(self) -> float:
@@ -63,7 +48,7 @@ class Quality:
 
     def __str__(self) -> str:
         return (
-            f"F1 {self.f1:.3f} (precision {self.precision:.3f}, recall {self.recall:.3f}), "
+            f"{self.pairs}, "
             f"datelines with a country {self.dateline_share:.3f}, "
             f"{self.seconds / max(self.articles, 1) * 1e6:.0f} µs an article"
         )
@@ -105,9 +90,7 @@ def _counted(quality: Quality, article: Article, true: set[str]) -> Quality:
     named = bool(article.dateline.places)
     return replace(
         quality,
-        right=quality.right + len(found & true),
-        wrong=quality.wrong + len(found - true),
-        missed=quality.missed + len(true - found),
+        pairs=quality.pairs.with_one(found, true),
         datelines=quality.datelines + named,
         resolved=quality.resolved + (named and bool(article.country)),
         articles=quality.articles + 1,

@@ -1,6 +1,6 @@
 """How well topics of Reuters-21578 are inferred where they are hidden.
 
-`python scripts/evaluate_topics.py reuters21578.jsonl.gz` hides the topics of a fifth of its
+`python -m scripts.evaluate_topics reuters21578.jsonl.gz` hides the topics of a fifth of its
 articles, takes all in, and prints precision, recall and F1 over all pairs of a hidden article and a
 topic; the share of articles without any true topic that get one; and the processor's time that an
 article takes. With a number from 1 to 4 behind it, another fifth is hidden: the figures of
@@ -21,36 +21,21 @@ from index.archive import Archive
 from indexer.enrich import enrich
 from indexer.ingest import ingest
 from indexer.topics import read_topics
+from scripts.pairs import Pairs
 
 FIFTHS = 5
+_NO_PAIRS = Pairs()
 
 
 @dataclass(frozen=True)
 class Quality:
     """Counts over pairs of a hidden article and a topic, and over articles without a true topic."""
 
-    right: int = 0
-    wrong: int = 0
-    missed: int = 0
+    pairs: Pairs = _NO_PAIRS
     untold: int = 0  # articles that truly have no topic
     alarms: int = 0  # of which so many got one
     articles: int = 0
     seconds: float = 0.0
-
-    @property
-    def precision(self) -> float:
-        """The share of the pairs inferred that are true."""
-        return self.right / max(self.right + self.wrong, 1)
-
-    @property
-    def recall(self) -> float:
-        """The share of the true pairs that were inferred."""
-        return self.right / max(self.right + self.missed, 1)
-
-    @property
-    def f1(self) -> float:
-        """The harmonic mean of the two."""
-        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
 
     @property
     def alarm_share(self) -> float:
@@ -59,7 +44,7 @@ class Quality:
 
     def __str__(self) -> str:
         return (
-            f"F1 {self.f1:.3f} (precision {self.precision:.3f}, recall {self.recall:.3f}), "
+            f"{self.pairs}, "
             f"a topic for {self.alarm_share:.3f} of those without, "
             f"{self.seconds / max(self.articles, 1) * 1e6:.0f} µs an article"
         )
@@ -105,16 +90,15 @@ def _compared(
     archive: Archive, truth: Mapping[str, frozenset[str]], articles: int, seconds: float
 ) -> Quality:
     """The inferred topics beside the true ones."""
-    right = wrong = missed = untold = alarms = 0
+    pairs, untold, alarms = Pairs(), 0, 0
     for article in archive.export():
         told = {each.value for each in article.inferred_topic}
         true = truth.get(article.id)
         if true:
-            right, wrong = right + len(told & true), wrong + len(told - true)
-            missed += len(true - told)
+            pairs = pairs.with_one(told, true)
         elif true is not None:
             untold, alarms = untold + 1, alarms + bool(told)
-    return Quality(right, wrong, missed, untold, alarms, articles, seconds)
+    return Quality(pairs, untold, alarms, articles, seconds)
 
 
 if __name__ == "__main__":

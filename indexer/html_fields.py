@@ -68,26 +68,8 @@ def page_fields(root: Element, address: str = "") -> RawArticle:
     Its body is there only where its data hold it whole.
     """
     page = _Page(root, article_data(root), _metas(root))
-    url = _address(page, address)
-    source = _first(_named(page, "publisher"), *page.said("source"))
-    found = {
-        "title": _title(page, source.text, url.text),
-        "summary": _first(page.data_text("description"), *page.said("summary")),
-        "caption": _picture(page, "caption"),
-        "credit": _picture(page, "creditText", "creator", "name"),
-        "body": page.data_text("articleBody"),
-        "date": _date(page, url.text),
-        "updated": best_date(
-            [page.data_text("dateModified"), *page.said("updated"), *times(root, updates=True)]
-        ),
-        "dateline": page.data_text("dateline"),
-        "language": _language(page),
-        "correction": _unless_address(page.data_text("correction", "text", "description")),
-        "source": source,
-        "url": url,
-    }
     author, said = _authors(page)
-    found["author"] = Found(" ".join(author), said)
+    found = {**_found(page, address), "author": Found(" ".join(author), said)}
     where = {name: each.where for name, each in found.items() if each.text}
     text = {name: each.text for name, each in found.items()}
     return RawArticle(
@@ -109,6 +91,28 @@ def page_fields(root: Element, address: str = "") -> RawArticle:
         correction=prose_of(text["correction"]),
         where=where,
     )
+
+
+def _found(page: _Page, address: str) -> dict[str, Found]:
+    """The fields that are a text, each from where the page says it best."""
+    url = _address(page, address)
+    source = _first(_named(page, "publisher"), *page.said("source"))
+    return {
+        "title": _title(page, source.text, url.text),
+        "summary": _first(page.data_text("description"), *page.said("summary")),
+        "caption": _picture(page, "caption"),
+        "credit": _picture(page, "creditText", "creator", "name"),
+        "body": page.data_text("articleBody"),
+        "date": _date(page, url.text),
+        "updated": best_date(
+            [page.data_text("dateModified"), *page.said("updated"), *times(page.root, updates=True)]
+        ),
+        "dateline": page.data_text("dateline"),
+        "language": _language(page),
+        "correction": _unless_address(page.data_text("correction", "text", "description")),
+        "source": source,
+        "url": url,
+    }
 
 
 def _first(*found: Found) -> Found:

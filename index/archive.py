@@ -112,7 +112,7 @@ class Archive:
 
     def has_indexed(self, seq: int) -> bool:
         """Whether the index has all that changed up to that number."""
-        return not self.ledger.has_changed(read_commit(self._index).reached, seq)
+        return not self.ledger.journal.has_changed(read_commit(self._index).reached, seq)
 
     def rebuild(self) -> None:
         """Build the index anew from the ledger, beside the one in use."""
@@ -151,7 +151,7 @@ class Archive:
 
     def export(self) -> Iterator[Article]:
         """Every article that may be seen, in the order in which they came."""
-        seqs = self.ledger.live()
+        seqs = self.ledger.journal.live()
         for start in range(0, len(seqs), CHUNK):
             now = int(time.time())
             articles = self.ledger.read(seqs[start : start + CHUNK])
@@ -211,7 +211,9 @@ class Archive:
     def _is_current(self) -> bool:
         commit = read_commit(self._index)
         moved = bool(commit.segments) and commit.zone != str(self.settings.zone)
-        return not moved and self.ledger.changes(commit.reached, 1).reached == commit.reached
+        return (
+            not moved and self.ledger.journal.changes(commit.reached, 1).reached == commit.reached
+        )
 
     def _running(self) -> int:
         if self._run is None:

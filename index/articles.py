@@ -4,8 +4,19 @@ import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from index.errors import NotFound
 from index.standing import Standing
 from index.versions import CHUNK
+
+_COUNTS = {
+    "articles": "SELECT count(*) FROM article WHERE withdrawn IS NULL",
+    "backfilled": "SELECT count(*) FROM article WHERE backfill AND withdrawn IS NULL",
+    "withdrawn": "SELECT count(*) FROM article WHERE withdrawn IS NOT NULL",
+    "annotated": "SELECT count(annotated) FROM article WHERE withdrawn IS NULL",
+    "versions": "SELECT count(*) FROM version",
+    "rejected": "SELECT count(*) FROM rejected",
+    "runs": "SELECT count(*) FROM run",
+}
 
 
 class Current(NamedTuple):
@@ -73,6 +84,22 @@ class Articles:
                 for id_, each in changed.items()
             ),
         )
+
+    def find(self, id_: str) -> tuple[str, int, int | None]:
+        """An article's own id, its current version and its tombstone; NotFound if never seen."""
+        row = self._db.execute(
+            "SELECT id, seq, withdrawn FROM article WHERE id = ?1"
+            " UNION ALL SELECT id, seq, withdrawn FROM article"
+            " WHERE id = (SELECT article FROM alias WHERE id = ?1)",
+            (id_,),
+        ).fetchone()
+        if row is None:
+            raise NotFound(f"There is no article {id_!r}.")
+        return row[0], row[1], row[2]
+
+    def counts(self) -> dict[str, int]:
+        """How many rows of each kind the ledger has."""
+        return {name: self._db.execute(query).fetchone()[0] for name, query in _COUNTS.items()}
 
     def changed(self, after: int, until: int, limit: int) -> list[Current]:
         """The articles that changed after a number and up to another, withdrawn ones included."""

@@ -45,6 +45,13 @@ class Delivery(Struct, frozen=True):
     named: bool = False
 
 
+class Written(NamedTuple):
+    """What became of each delivery, in order, and the versions that were kept, by number."""
+
+    settled: list[Settled]
+    kept: dict[int, Article]
+
+
 class ArticleWriter(Protocol):
     """Whatever takes articles in. What `write` has returned for is safe on disk."""
 

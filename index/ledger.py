@@ -8,49 +8,35 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from index.annotation import Annotation
-from index.annotations import Annotations, Change, Due, Look
+from index.annotations import Annotations, Change, Look
 from index.article import Article
 from index.articles import Articles, Current
-from index.delivery import Delivery, Outcome, Settled
+from index.delivery import Delivery, Outcome, Written
 from index.errors import Gone, LedgerError, NotFound
 from index.history import Edition, is_revised, numbered, read_history
+from index.journal import Journal
 from index.ledger_schema import prepare
 from index.look_up import look_up
 from index.names import address_key, content_key, source_key
 from index.refused import Refused, RefusedRecords
 from index.register import Known, Register
 from index.rejected import Rejected
-from index.settling import Done, Named, name_all, settle
+from index.settling import Done, Named, name_all, settle, until_kills
 from index.versions import Kept, Versions
 
 Check = Callable[[], None]  # looks at what stands, and raises where that isn't as it should be
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What an index lacks to be at `reached`: documents of `dead` go, those of `live` come in."""
-
-    reached: int
-    live: Sequence[int]
-    dead: Sequence[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What became of each delivery, in order, and the versions that were kept, by number."""
-
-    settled: list[Settled]
-    kept: dict[int, Article]
-
-
 class Ledger:
-    """The ledger in one file; every method that writes is one transaction."""
+    """The ledger in one file; every method that writes is one transaction.
+
+    Its `journal` tells what changed when, its `annotations` what the enrichment has looked at.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
@@ -61,9 +47,10 @@ class Ledger:
             prepare(self._db, str(path))
         except sqlite3.Error as error:
             raise LedgerError(f"{path}: the ledger can't be opened: {error}") from error
-        self._annotations = Annotations(self._db)
-        self._versions = Versions(self._db, self._annotations)
+        self.annotations = Annotations(self._db)
+        self._versions = Versions(self._db, self.annotations)
         self._articles = Articles(self._db)
+        self.journal = Journal(self._db)
         self._refused = RefusedRecords(self._db)
         self._register = Register(self._db)
 
@@ -82,7 +69,7 @@ class Ledger:
         with self._transaction():
             if check:
                 check()
-            for part in _until_kills(batch):
+            for part in until_kills(batch):
                 self._write(part, run, written)
         return written
 
@@ -118,11 +105,11 @@ class Ledger:
     def reinstate(self, id_: str) -> None:
         """Lift the tombstone, if there is one; NotFound for an id never seen."""
         with self._transaction():
-            id_, _, withdrawn = self._find(id_)
+            id_, _, withdrawn = self._articles.find(id_)
             if withdrawn is None:
                 return
             self._register.unearth(id_)
-            seq = self._draw()
+            seq = self.journal.draw()
             self._db.execute("UPDATE tombstone SET reinstated = ? WHERE seq = ?", (seq, withdrawn))
             self._db.execute(
                 "UPDATE article SET withdrawn = NULL, changed = ? WHERE id = ?", (seq, id_)
@@ -134,10 +121,10 @@ class Ledger:
         How many changed. See Annotations.change.
         """
         with self._transaction():
-            before = self.sequence()
-            after = self._annotations.change(changes, until, look.stage, before)
-            self._set_sequence(after)
-            self._annotations.save(look)
+            before = self.journal.sequence()
+            after = self.annotations.change(changes, until, look.stage, before)
+            self.journal.advance(after)
+            self.annotations.save(look)
         return after - before
 
     def begin_run(self) -> int:
@@ -158,41 +145,11 @@ class Ledger:
 
     def sequence(self) -> int:
         """The number of the newest change."""
-        return int(self._db.execute("SELECT last FROM sequence").fetchone()[0])
-
-    def changes(self, after: int, limit: int) -> Changes:
-        """What changed after that number: at most `limit` articles, the oldest change first."""
-        rows = self._db.execute(
-            "SELECT coalesce(annotated, seq), changed, withdrawn FROM article WHERE changed > ?"
-            " ORDER BY changed LIMIT ?",
-            (after, limit),
-        ).fetchall()
-        if not rows:
-            return Changes(after, (), ())
-        reached = rows[-1][1]
-        dead = self._states("a.changed > ? AND a.changed <= ?", (after, reached))
-        live = sorted(seq for seq, _, withdrawn in rows if withdrawn is None)
-        return Changes(reached, live, [seq for seq in dead if seq <= after])
-
-    def has_changed(self, after: int, until: int) -> bool:
-        """Whether an article changed after one number and up to another."""
-        row = self._db.execute(
-            "SELECT 1 FROM article WHERE changed > ? AND changed <= ? LIMIT 1", (after, until)
-        ).fetchone()
-        return row is not None
-
-    def waiting(self, after: int) -> int:
-        """How many articles changed after that number."""
-        row = self._db.execute("SELECT count(*) FROM article WHERE changed > ?", (after,))
-        return int(row.fetchone()[0])
+        return self.journal.sequence()
 
     def changed(self, after: int, until: int, limit: int) -> list[Current]:
         """The articles that changed after a number and up to another, the oldest change first."""
         return self._articles.changed(after, until, limit)
-
-    def withdrawn_after(self, seq: int) -> list[int]:
-        """Sequence numbers of every state of what was withdrawn after that change."""
-        return self._states("a.withdrawn > ?", (seq,))
 
     def former(self, seqs: Sequence[int], until: int) -> dict[int, int]:
         """For each version whose article had one by then: the newest of those."""
@@ -215,7 +172,7 @@ class Ledger:
 
     def seq_of(self, id_: str) -> int:
         """The number of an article's current state; NotFound for an id never seen."""
-        found, *_ = self._find(id_)
+        found, *_ = self._articles.find(id_)
         state = "SELECT coalesce(annotated, seq) FROM article WHERE id = ?"
         return int(self._db.execute(state, (found,)).fetchone()[0])
 
@@ -228,7 +185,7 @@ class Ledger:
         held = self._register.addresses({address_key(name)} - {0}).values()
         for id_ in (name, *(each.article for each in held)):
             with suppress(NotFound):
-                return self._versions.of(self._find(id_)[0])
+                return self._versions.of(self._articles.find(id_)[0])
         return []
 
     def ids(self, seqs: Sequence[int]) -> list[str]:
@@ -247,22 +204,15 @@ class Ledger:
         """The ids of what stands of a source, but for versions written after `until`."""
         return self._articles.of_source(source_key(source), until)
 
-    def live(self) -> list[int]:
-        """The sequence numbers of the states of all that stands, in the order of its versions."""
-        rows = self._db.execute(
-            "SELECT coalesce(annotated, seq) FROM article WHERE withdrawn IS NULL ORDER BY seq"
-        )
-        return [seq for (seq,) in rows]
-
     def annotation_of(self, id_: str) -> Annotation:
         """What was added to an article's current version; NotFound for an id never seen."""
         state = self.seq_of(id_)
-        _, annotation = self._annotations.of([state]).get(state, (state, Annotation()))
+        _, annotation = self.annotations.of([state]).get(state, (state, Annotation()))
         return annotation
 
     def kept_of(self, id_: str) -> Kept:
         """The raw record of an article's current version; NotFound for an id never seen."""
-        _, seq, _ = self._find(id_)
+        _, seq, _ = self._articles.find(id_)
         return next(self._versions.kept([seq]))
 
     def kept(self) -> Iterator[Kept]:
@@ -272,40 +222,13 @@ class Ledger:
 
     def counts(self) -> dict[str, int]:
         """How many rows of each kind there are."""
-        queries = {
-            "articles": "SELECT count(*) FROM article WHERE withdrawn IS NULL",
-            "backfilled": "SELECT count(*) FROM article WHERE backfill AND withdrawn IS NULL",
-            "withdrawn": "SELECT count(*) FROM article WHERE withdrawn IS NOT NULL",
-            "annotated": "SELECT count(annotated) FROM article WHERE withdrawn IS NULL",
-            "versions": "SELECT count(*) FROM version",
-            "rejected": "SELECT count(*) FROM rejected",
-            "runs": "SELECT count(*) FROM run",
-        }
-        return {name: self._db.execute(query).fetchone()[0] for name, query in queries.items()}
+        return self._articles.counts()
 
     def damage(self) -> list[str]:
         """What is wrong with the file itself, in plain words."""
         checked = self._db.execute("PRAGMA integrity_check")
         problems = [f"ledger: {row[0]}" for row in checked if row[0] != "ok"]
-        return [*problems, *self._versions.damaged(), *self._annotations.damaged()]
-
-    # What was looked at
-
-    def look(self, stage: int) -> Look:
-        """How far a stage of the enrichment has come."""
-        return self._annotations.look(stage)
-
-    def due(self, look: Look, until: int, limit: int) -> list[Due]:
-        """The articles that a stage is to look at next, of what had changed by `until`."""
-        return self._annotations.due(look, until, limit)
-
-    def count_due(self, look: Look, until: int) -> int:
-        """How many articles that is in all."""
-        return self._annotations.count_due(look, until)
-
-    def has_news(self, look: Look, after: int) -> bool:
-        """Whether anything but the enrichment changed an article after that."""
-        return self._annotations.has_news(look, after)
+        return [*problems, *self._versions.damaged(), *self.annotations.damaged()]
 
     # Inside
 
@@ -325,12 +248,12 @@ class Ledger:
     def _write(self, batch: Sequence[Delivery], run: int, written: Written) -> None:
         """Write a part of a batch in which nothing comes after a kill; `written` grows."""
         named = self.named(batch)
-        done = settle(named, self.known(named), self.sequence())
+        done = settle(named, self.known(named), self.journal.sequence())
         self._versions.insert(run, done.rows)
         self._articles.store(done.changed.standing)
         self._register.store(done.changed)
         if done.rows:
-            self._set_sequence(done.rows[-1][0])
+            self.journal.advance(done.rows[-1][0])
         self._bury_more(batch, done)
         written.settled.extend(done.settled)
         written.kept.update((seq, packed.delivery.article) for seq, packed in done.rows)
@@ -344,12 +267,12 @@ class Ledger:
                 self._register.bury({content_key(each.article): id_})
 
     def _bury(self, id_: str, reason: str) -> None:
-        id_, _, withdrawn = self._find(id_)
+        id_, _, withdrawn = self._articles.find(id_)
         if withdrawn is not None:
             return
         versions = self._versions.of(id_)
         self._register.bury({content_key(each): id_ for each in self._versions.read(versions)})
-        seq = self._draw()
+        seq = self.journal.draw()
         self._db.execute(
             "INSERT INTO tombstone (seq, id, at, reason) VALUES (?, ?, ?, ?)",
             (seq, id_, _now(), reason),
@@ -358,51 +281,12 @@ class Ledger:
             "UPDATE article SET withdrawn = ?, changed = ? WHERE id = ?", (seq, seq, id_)
         )
 
-    def _states(self, which: str, values: Sequence[int]) -> list[int]:
-        """The numbers of all states of some articles `a`: of versions, and of annotated ones."""
-        versions = "FROM article a JOIN version v ON v.id = a.id"
-        rows = self._db.execute(
-            f"SELECT v.seq {versions} WHERE {which} UNION ALL"
-            f" SELECT n.seq {versions} JOIN annotation n ON n.version = v.seq WHERE {which}",
-            [*values, *values],
-        )
-        return [seq for (seq,) in rows]
-
-    def _draw(self) -> int:
-        seq = self.sequence() + 1
-        self._set_sequence(seq)
-        return seq
-
-    def _set_sequence(self, seq: int) -> None:
-        self._db.execute("UPDATE sequence SET last = ?", (seq,))
-
     def _standing(self, id_: str) -> tuple[str, int]:
         """The article's own id and its current version; Gone where it was withdrawn."""
-        id_, seq, withdrawn = self._find(id_)
+        id_, seq, withdrawn = self._articles.find(id_)
         if withdrawn is not None:
             raise Gone(f"The article {id_!r} was withdrawn.")
         return id_, seq
-
-    def _find(self, id_: str) -> tuple[str, int, int | None]:
-        """The article's own id, its current version and its tombstone."""
-        row = self._db.execute(
-            "SELECT id, seq, withdrawn FROM article WHERE id = ?1"
-            " UNION ALL SELECT id, seq, withdrawn FROM article"
-            " WHERE id = (SELECT article FROM alias WHERE id = ?1)",
-            (id_,),
-        ).fetchone()
-        if row is None:
-            raise NotFound(f"There is no article {id_!r}.")
-        return row[0], row[1], row[2]
-
-
-def _until_kills(batch: Sequence[Delivery]) -> Iterator[Sequence[Delivery]]:
-    """The batch in parts that end with a kill: what it withdraws is known to those after it."""
-    start = 0
-    for at, each in enumerate(batch, 1):
-        if each.kill or at == len(batch):
-            yield batch[start:at]
-            start = at
 
 
 def _now() -> str:

@@ -1,6 +1,6 @@
 """Settling: a batch of deliveries, in turn, against where their articles stand."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -83,3 +83,12 @@ def _of(packed: Packed, found: Found) -> Packed:
     if not found.copy:
         return packed
     return structs.replace(packed, claim=structs.replace(packed.claim, copy=True))
+
+
+def until_kills(batch: Sequence[Delivery]) -> Iterator[Sequence[Delivery]]:
+    """The batch in parts that end with a kill: what it withdraws is known to those after it."""
+    start = 0
+    for at, each in enumerate(batch, 1):
+        if each.kill or at == len(batch):
+            yield batch[start:at]
+            start = at

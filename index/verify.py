@@ -38,10 +38,10 @@ def problems(ledger: Ledger, folder: Path, settings: Settings) -> Iterator[str]:
         else:
             yield from _differences(segment, ledger, settings)
             found += segment.seq[segment.alive].tolist()
-    if ledger.changes(commit.reached, 1).reached != commit.reached:
+    if ledger.journal.changes(commit.reached, 1).reached != commit.reached:
         yield "index: it is behind the ledger; the next commit will catch up"
     elif whole:
-        yield from _miscounted(ledger.live(), found)
+        yield from _miscounted(ledger.journal.live(), found)
 
 
 def _differences(segment: Segment, ledger: Ledger, settings: Settings) -> Iterator[str]:

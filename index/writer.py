@@ -54,7 +54,7 @@ class Writer:
             if commit.segments and commit.zone != str(self.zone):
                 commit = self._rebuilt(commit)
             while True:
-                changes = self.ledger.changes(commit.reached, LARGEST)
+                changes = self.ledger.journal.changes(commit.reached, LARGEST)
                 if changes.reached == commit.reached:
                     break
                 if draft is None:
@@ -102,7 +102,7 @@ class Writer:
 
     def _rebuilt(self, commit: Commit) -> Commit:
         reached = self.ledger.sequence()
-        live = self.ledger.live()
+        live = self.ledger.journal.live()
         parts = [live[start : start + LARGEST] for start in range(0, len(live), LARGEST)]
         segments = [segment for part in self._built(parts, reached) for segment in part]
         return self._commit(commit.generation + 1, segments, reached)

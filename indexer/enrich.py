@@ -92,7 +92,7 @@ def _reports(archive: Archive, stages: Sequence[Stage], everything: bool) -> Ite
         if look is None:
             continue
         until = archive.snapshot().reached
-        due = archive.ledger.count_due(look, until)
+        due = archive.ledger.annotations.count_due(look, until)
         before = report.done
         report = replace(report, due=before + due * (len(stages) - number))
         for looked, changed in _inspected(archive, stage, look, due >= _MANY):
@@ -109,8 +109,8 @@ def _grown(report: EnrichReport, before: int, looked: int, changed: int) -> Enri
 
 def _begun(archive: Archive, stage: Stage, everything: bool) -> Look | None:
     """Where the stage is to go on, or to begin again; None where there is nothing to look at."""
-    look = archive.ledger.look(stage.number)
-    has_news = archive.ledger.has_news(look, max(look.position, look.again))
+    look = archive.ledger.annotations.look(stage.number)
+    has_news = archive.ledger.annotations.has_news(look, max(look.position, look.again))
     anew = everything or look.edition != stage.edition
     if not (anew or has_news or look.position < look.again):
         return None
@@ -135,7 +135,7 @@ def _inspected(archive: Archive, stage: Stage, look: Look, many: bool) -> Iterat
     until = collection.snapshot.reached
     with ExitStack() as opened:
         steps = [opened.enter_context(step.open(view)) for step in stage.steps]
-        while due := ledger.due(look, until, BATCH):
+        while due := ledger.annotations.due(look, until, BATCH):
             changes = _changes(stage, steps, Batch(due, archive))
             look = replace(look, position=due[-1].changed)
             yield len(due), ledger.annotate(changes, until, look)

@@ -151,7 +151,7 @@ def _declared(collection: Collection) -> tuple[Spots, Array]:
 
 def _seen(view: View) -> Mask:
     """What may be seen: nothing that may not has a vote, or is named."""
-    withdrawn = view.archive.ledger.withdrawn_after(view.collection.snapshot.reached)
+    withdrawn = view.archive.ledger.journal.withdrawn_after(view.collection.snapshot.reached)
     seen = view.collection.visible.at(int(time()), withdrawn)
     return np.ones(len(view.collection), np.bool_) if seen is None else seen
 

@@ -233,7 +233,7 @@ class ArchiveSearcher:
 
     def _visible(self, collection: Collection) -> Mask | None:
         """What may be seen now, without what was withdrawn since the snapshot; None: all."""
-        withdrawn = self._archive.ledger.withdrawn_after(collection.snapshot.reached)
+        withdrawn = self._archive.ledger.journal.withdrawn_after(collection.snapshot.reached)
         return collection.visible.at(int(time.time()), withdrawn)
 
 

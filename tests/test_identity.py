@@ -138,14 +138,14 @@ def test_what_was_withdrawn_stays_so_under_any_name(
     else:
         deliver(ledger, replace(OWN, body="", extra=KILL), kill=True)
     assert deliver(ledger, comes, format_).endswith(" 7")
-    assert ledger.live() == []
+    assert ledger.journal.live() == []
     for id_ in ("7", comes.id):
         with pytest.raises(Gone):
             ledger.current(id_)
     corrected = replace(comes, body="Something else.", url="")
     if not corrected.id.startswith(("url-", "text-")):
         assert deliver(ledger, corrected, format_).endswith(" 7")
-    assert ledger.live() == []
+    assert ledger.journal.live() == []
 
 
 def test_a_copy_within_the_batch_of_a_kill_stays_withdrawn(ledger: Ledger) -> None:
@@ -153,7 +153,7 @@ def test_a_copy_within_the_batch_of_a_kill_stays_withdrawn(ledger: Ledger) -> No
     batch = [Delivery(OWN, b"", "json"), Delivery(replace(OWN, extra=KILL), b"", "json", kill=True)]
     settled = ledger.write([*batch, Delivery(copy, b"", "json")], ledger.begin_run()).settled
     assert [each.id for each in settled] == ["7"] * 3
-    assert ledger.live() == []
+    assert ledger.journal.live() == []
 
 
 def test_reinstated_it_is_as_it_was_and_copies_are_their_own_again(ledger: Ledger) -> None:

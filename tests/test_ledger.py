@@ -58,21 +58,21 @@ def test_a_story_lives_and_stays_dead(ledger: Ledger) -> None:
 
 def test_changes_tell_an_index_what_it_lacks(ledger: Ledger) -> None:
     deliver(ledger, Article("1", "One"), Article("2", "Two"))
-    seen = ledger.changes(0, 10)
+    seen = ledger.journal.changes(0, 10)
     assert (seen.live, seen.dead) == ([1, 2], [])
     deliver(ledger, Article("1", "One, corrected"))
     ledger.withdraw("2")
-    since = ledger.changes(seen.reached, 10)
+    since = ledger.journal.changes(seen.reached, 10)
     assert (since.live, since.dead) == ([3], [1, 2])
-    assert ledger.changes(since.reached, 10).live == ()
-    assert ledger.withdrawn_after(seen.reached) == [2]
+    assert ledger.journal.changes(since.reached, 10).live == ()
+    assert ledger.journal.withdrawn_after(seen.reached) == [2]
 
 
 def test_changes_come_in_bounded_portions(ledger: Ledger) -> None:
     deliver(ledger, *(Article(str(number), "Title") for number in range(10)))
-    first = ledger.changes(0, 4)
+    first = ledger.journal.changes(0, 4)
     assert len(first.live) == 4
-    assert ledger.changes(first.reached, 100).live == [5, 6, 7, 8, 9, 10]
+    assert ledger.journal.changes(first.reached, 100).live == [5, 6, 7, 8, 9, 10]
 
 
 def test_a_failed_batch_leaves_nothing_behind(ledger: Ledger) -> None:

@@ -55,7 +55,7 @@ class Metrics:
 
     def _gauges(self) -> Gauges:
         counts = self.archive.ledger.counts()
-        waiting = self.archive.ledger.waiting(self.archive.snapshot().reached)
+        waiting = self.archive.ledger.journal.waiting(self.archive.snapshot().reached)
         return {
             "dateline_articles": ("Articles that stand.", counts["articles"]),
             "dateline_withdrawn": ("Articles that were withdrawn.", counts["withdrawn"]),

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 from flask.testing import FlaskClient
 from hypothesis import settings
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from index.archive import Archive
 from indexer.ingest import ingest
 from search.engine import open_searcher
 from tests.browsing import Open
-from tests.chromium import launched
+from tests.chromium import PHONE, WIDE, launched
 from tests.stories import RECORDS, fill, write
 from web.app import create_app
 from web.cli import main
@@ -85,6 +85,17 @@ def browser() -> Iterator[Browser]:
     """The system's Chromium."""
     with launched() as chromium:
         yield chromium
+
+
+@pytest.fixture(params=[(WIDE, True), (WIDE, False), (PHONE, True), (PHONE, False)], ids=str)
+def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of the server at two widths, with JavaScript and without."""
+    width, script = request.param
+    context = browser.new_context(
+        base_url=server, viewport={"width": width, "height": 900}, java_script_enabled=script
+    )
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture

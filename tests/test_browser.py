@@ -1,7 +1,6 @@
 """A real browser on a real server over the samples: the way of a reader, at two widths."""
 
 import re
-from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -9,17 +8,6 @@ from playwright.sync_api import Browser, Page, expect
 from tests.chromium import PHONE, WIDE, follow, shoot, unfold
 
 ARTICLE = "/article/hw-2019-0514-ferry"
-
-
-@pytest.fixture(params=[(WIDE, True), (WIDE, False), (PHONE, True), (PHONE, False)], ids=str)
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page at two widths, with JavaScript and without."""
-    width, script = request.param
-    context = browser.new_context(
-        base_url=server, viewport={"width": width, "height": 900}, java_script_enabled=script
-    )
-    yield context.new_page()
-    context.close()
 
 
 def total(page: Page) -> int:

@@ -74,17 +74,6 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     process.stdout.close()
 
 
-@pytest.fixture(params=[(WIDE, True), (WIDE, False), (PHONE, True), (PHONE, False)], ids=str)
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page at two widths, with JavaScript and without."""
-    width, script = request.param
-    context = browser.new_context(
-        base_url=server, viewport={"width": width, "height": 900}, java_script_enabled=script
-    )
-    yield context.new_page()
-    context.close()
-
-
 def test_a_story_is_one_card_from_which_its_copies_are_reached(page: Page) -> None:
     page.goto("/")
     expect(page.locator(".total strong")).to_have_text("13 articles in 3 stories")

@@ -1,18 +1,17 @@
 """The page of an article's versions: what changed, in what is shown of it, for whom."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from index.archive import Archive
 from index.article import Access, Article, Dateline
 from index.dates import NewsDate
 from tests.browsing import Open, text
-from tests.chromium import PHONE, WIDE, follow
+from tests.chromium import follow
 from tests.stories import STORIES, fill
 from web.history_page import ROOM
 
@@ -138,16 +137,6 @@ def test_who_has_the_page_is_not_sent_it_again(archive: Archive, client: FlaskCl
     assert client.get("/article/bridge/history", headers=etag).status_code == 304
     fill(archive, replace(BRIDGE, version=2))
     assert client.get("/article/bridge/history", headers=etag).status_code == 200
-
-
-@pytest.fixture(params=[(WIDE, True), (PHONE, True), (PHONE, False)], ids=str)
-def page(browser: Browser, server: str, request: pytest.FixtureRequest) -> Iterator[Page]:
-    width, script = request.param
-    context = browser.new_context(
-        base_url=server, viewport={"width": width, "height": 900}, java_script_enabled=script
-    )
-    yield context.new_page()
-    context.close()
 
 
 def test_a_reader_sees_what_was_corrected_and_comes_back(page: Page) -> None:

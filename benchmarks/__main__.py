@@ -27,18 +27,16 @@ from benchmarks.session import Session, figures
 def main(
     size: int,
     peers: str,
-    repeats: int,
     reuters: Path | None,
     folder: Path,
     out: Path,
-    jobs: int,
-    block: int,
+    **how: int,
 ) -> None:
     """Index the same articles with every engine and ask them the same questions."""
     started = time.perf_counter()
     texts = _given(reuters) if reuters else corpus(folder, size)
     names = [name for name in peers.split(",") if name]
-    session = Session(texts, contestants(names, texts.size), folder, repeats, jobs, block)
+    session = Session(texts, contestants(names, texts.size), folder, **how)
     print(f"{texts.size:,} articles: {', '.join(each.name for each in session.contestants)}")
     title = "reuters" if reuters else str(size)
     publish(out, title, figures(session))

@@ -72,11 +72,15 @@ class Journal:
         self._db.execute("UPDATE sequence SET last = ?", (seq,))
 
     def _states(self, which: str, values: Sequence[int]) -> list[int]:
-        """The numbers of all states of some articles `a`: of versions, and of annotated ones."""
-        versions = "FROM article a JOIN version v ON v.id = a.id"
+        """The numbers of all states of some articles `a`: of versions, and of annotated ones.
+
+        The articles are few, and SQLite doesn't know it: it would begin with every annotation there
+        is, had the CROSS not fixed the order.
+        """
+        versions = "FROM article a CROSS JOIN version v ON v.id = a.id"
         rows = self._db.execute(
             f"SELECT v.seq {versions} WHERE {which} UNION ALL"
-            f" SELECT n.seq {versions} JOIN annotation n ON n.version = v.seq WHERE {which}",
+            f" SELECT n.seq {versions} CROSS JOIN annotation n ON n.version = v.seq WHERE {which}",
             [*values, *values],
         )
         return [seq for (seq,) in rows]

@@ -141,3 +141,20 @@ def test_a_changed_byte_is_noticed(archive: Archive, tmp_path: Path) -> None:
     archive.ledger._db.execute("UPDATE annotation SET said = replace(said, 'farming', 'fishing')")
     (problem, *_) = archive.verify()
     assert "annotation" in problem
+
+
+def test_what_was_withdrawn_is_found_without_looking_at_every_annotation(archive: Archive) -> None:
+    count = 400
+    archive.write(
+        [Delivery(Article(id=str(at), title=f"Plum {at}"), b"", "x") for at in range(count)]
+    )
+    ledger = archive.ledger
+    ledger.annotate({str(at): [TOLD] for at in range(count)}, ledger.sequence(), Look(1))
+    archive.commit()
+    before = ledger.sequence()
+    archive.withdraw("7")
+    steps: list[int] = []
+    ledger.journal._db.set_progress_handler(lambda: steps.append(1), 1)
+    assert len(ledger.journal.withdrawn_after(before)) == 2
+    ledger.journal._db.set_progress_handler(None, 1)
+    assert len(steps) < count

@@ -4,19 +4,21 @@ import re
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
-from index.article import Access, Article, Dateline
+from index.article import Access, Article
 from index.dates import NewsDate
 from index.rejected import Rejected
 from index.settings import Settings, SourceSettings
 from indexer.corrections import read_correction
-from indexer.dateline import read_dateline, split_dateline
+from indexer.dateline_choice import find_dateline
 from indexer.dates import DateRules, read_date
 from indexer.identity import article_id
 from indexer.languages import language_code
+from indexer.picture_credits import part_credits
 from indexer.place_reading import find_bearings, read_about
 from indexer.places import read_places
 from indexer.raw import RawArticle, Record
 from indexer.status import CANCELED, WITHHELD
+from indexer.text_heads import lift_heads
 from indexer.topics import read_topics
 
 # What sources call the rights that a reader has; any other word is refused, for an article must
@@ -28,8 +30,7 @@ ACCESS = {
     "none": Access.NONE, "private": Access.NONE, "internal": Access.NONE,
 }  # fmt: skip
 _UNKNOWN = SourceSettings()
-_NO_DATELINE = Dateline()
-_WHOLE = re.compile(r"\d{1,9}(?:\.0+)?")
+_WHOLE = re.compile(r"\d{1,18}(?:\.0+)?")
 
 
 class _RefusedError(ValueError):
@@ -51,13 +52,19 @@ def assemble(
     to be public isn't published.
     """
     if not raw.title.strip() and not raw.body.strip() and raw.status != CANCELED:
-        return record.rejected("has neither a title nor a body")
+        return record.rejected("has neither a title nor a body" + _instead(raw))
     try:
         access = Access.NONE if raw.status == WITHHELD else _access(raw.access)
         rights = _Rights(access, _visible_from(raw.visible_from))
     except _RefusedError as refusal:
         return record.rejected(str(refusal))
-    return _article(record, raw, settings, rights, now)
+    return _article(record, part_credits(lift_heads(raw)), settings, rights, now)
+
+
+def _instead(raw: RawArticle) -> str:
+    """What a record has that may have been meant for them."""
+    names = [name for name in raw.extra if name != "pubstatus"]
+    return f"; not understood: {', '.join(names)[:200]}" if names else ""
 
 
 def _article(
@@ -66,7 +73,7 @@ def _article(
     source = settings.source.get(raw.source, _UNKNOWN)
     remarks = [*raw.remark]
     rules = DateRules(now, source.day_order, settings.day_order)
-    dateline, body = _dateline(raw)
+    dateline, body = find_dateline(raw.dateline, raw.body)
     date = _date(raw.date, rules, remarks)
     bearings = find_bearings(source, date, settings)
     places = read_places(dateline, raw.place, bearings)
@@ -106,13 +113,6 @@ def _article(
 def _line(text: str) -> str:
     """The text on one line."""
     return " ".join(text.split())
-
-
-def _dateline(raw: RawArticle) -> tuple[Dateline, str]:
-    """The declared dateline, else the one at the body's head, and the body without it."""
-    if raw.dateline.strip():
-        return read_dateline(raw.dateline), raw.body
-    return split_dateline(raw.body) if raw.body else (_NO_DATELINE, "")
 
 
 def _date(text: str, rules: DateRules, remarks: list[str], label: str = "") -> NewsDate | None:

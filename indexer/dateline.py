@@ -36,8 +36,10 @@ _NUMERIC = re.compile(
 _LONE_MONTH = re.compile(r",\s*([^\W\d]{3,})\.?[\s,]*$")
 _WEEKDAY = re.compile(r"(?:^|[\s,]+)([^\W\d]{3,})\.?[\s,]*$")
 _AGENCY = re.compile(
-    r"\s*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^\W\d_a-z][\w.\- ]{1,30})/)[\s.,:]*$"
+    r"\s*(?:\((?P<round>[^()]{2,40})\)|/(?P<slash>[^\W\d_][\w.\- ]{1,30})/)[\s.,:]*$"
 )
+_BARE_AGENCY = re.compile(r"\s([A-Z]{2,5}|[Rr]euters?)[\s.,]*$")
+_STAMP = re.compile(r"\d{4}-?\d\d-?\d\d[T ]?\d.*")  # when some system sent it: no dateline
 _COMMA_AGENCY = re.compile(r"[,.]\s*([\w/.]+)[\s.,]*$")
 _FRONT_AGENCY = re.compile(r"\(([^()]{2,40})\)\s*[-–—]+\s*(?=\S)")
 _CLOSED = re.compile(r"\([^()]{2,40}\)|/[^\W\d_a-z][\w.\- ]{1,30}/\.?")
@@ -61,6 +63,8 @@ class _Head:
 def read_dateline(text: str) -> Dateline:
     """The dateline that a source gives as such; places it doesn't know are kept."""
     line = " ".join(text.split()).lstrip("* ")
+    if _STAMP.fullmatch(line):
+        return NONE
     front = _FRONT_AGENCY.match(line)
     if front:
         line = line[front.end() :]
@@ -124,7 +128,7 @@ def _is_head(head: _Head, mark: str, rest: str) -> bool:
     if mark == ")" and not _begins_sentence(rest):
         return False
     if not head.where:
-        return agency
+        return agency or (head.month and bool(head.agency) and mark == "-")
     if agency or (head.date and mark == "-"):
         return _is_known(head, agency) or _is_unknown_place(head, agency)
     if head.agency:
@@ -181,7 +185,8 @@ def _in_capitals(where: str) -> bool:
 def _is_agency(text: str) -> bool:
     """Whether a text names a news agency: `AP`, `Reuters`, `AP-DJ`, `dpa/lsw`, `AP Business`."""
     key = fold(text).strip(" .").replace(" ", "-")
-    return key in AGENCIES or re.split(r"[-/.]", key)[0] in AGENCIES
+    first, *more = key.split("/")
+    return key in AGENCIES or re.split(r"[-.]", first)[0] in AGENCIES or bool(AGENCIES & {*more})
 
 
 def _take_apart(text: str) -> _Head:
@@ -193,6 +198,10 @@ def _take_apart(text: str) -> _Head:
         text = text[: found.start()]
     elif (comma := _COMMA_AGENCY.search(text)) and _is_agency(comma[1]) and not bearers(comma[1]):
         agency, text = comma[1], text[: comma.start()]
+    elif (bare := _BARE_AGENCY.search(text)) and _is_agency(bare[1]):
+        dated = _take_date(text[: bare.start()])
+        if dated[2]:  # `SEOUL, Nov 26 AFP`: without a date the word may be part of a name
+            return _Head(dated[0].strip(" ,:"), dated[1], bare[1], month=True)
     text = text.rstrip(" ,.-") + ("." if text.rstrip(" ,-").endswith(".") else "")
     where, date, month = _take_date(text)
     return _Head(where.strip(" ,:"), date, agency, month)

@@ -30,6 +30,17 @@ def reflow(text: str) -> str:
     return "\n\n".join([_single_spaced(part) for part in parts if part])
 
 
+def is_typed(text: str) -> bool:
+    """Whether a text is wire copy: broken at a fixed width, its paragraphs indented or apart."""
+    if text.count("\n") < 3:
+        return False
+    lines = [line.rstrip() for line in text.replace("\r", "").strip("\n").split("\n")]
+    if not any(lines) or not _is_wrapped(lines):
+        return False
+    margins = {len(line) - len(line.lstrip()) for line in lines[1:] if line}
+    return len(margins) > 1 or "" in (line.strip() for line in lines)
+
+
 def _single_spaced(line: str) -> str:
     """The line with one space between words; most have that, which a look tells."""
     if "  " in line or "\t" in line or "\xa0" in line:

@@ -10,7 +10,9 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-# As on the web: what is declared Latin-1 or ASCII is read as Windows-1252, which holds them.
+# As on the web: what is declared Latin-1 or ASCII is read as Windows-1252, which holds them. Yet
+# systems declare it for whatever they send: bytes that make UTF-8 are that, for no text in Latin-1
+# has only such letters side by side.
 _WIDER = {"iso8859-1": "cp1252", "ascii": "cp1252", "latin-1": "cp1252"}
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 
@@ -23,7 +25,8 @@ def decode(data: bytes, declared: str = "") -> tuple[str, tuple[str, ...]]:
     zeros = _without_mark(data)
     if zeros:
         return data.decode(zeros, errors="replace"), ()
-    for name in filter(None, (_codec(declared), "utf-8")):
+    codec = _codec(declared)
+    for name in filter(None, ("" if codec == "cp1252" else codec, "utf-8", codec)):
         try:
             return data.decode(name), ()
         except UnicodeDecodeError:

@@ -1,7 +1,9 @@
 """Prose: the paragraphs of an element, whether its markup is XHTML's, NITF's or HTML's."""
 
 import re
+from itertools import pairwise
 
+from indexer.paragraphs import is_typed, reflow
 from indexer.xml_tree import Element, name_of
 
 # An element that is none of these belongs to the line of text around it.
@@ -21,7 +23,10 @@ _ROWS = frozenset({"tr"})
 _CELLS = frozenset({"td", "th"})
 _ITEMS = {"li": "• "}
 _BREAK = "\x1e"
+_LINE_BREAK = "\x1f"
 _SPACES = re.compile(r"\s+")
+_NARROWEST, _WIDEST = 40, 100  # columns at which systems break the lines of a paragraph
+_RUNNING = 0.4  # of the lines of broken prose that many go on in small letters at least
 
 
 def paragraphs(element: Element, skip: frozenset[str] = frozenset()) -> list[str]:
@@ -31,8 +36,22 @@ def paragraphs(element: Element, skip: frozenset[str] = frozenset()) -> list[str
     """
     pieces: list[str] = []
     _gather(element, skip | UNSEEN, pieces, top=True)
-    lines = (_SPACES.sub(" ", line).strip() for line in "".join(pieces).split(_BREAK))
-    return [line for line in lines if line and line != "•"]
+    blocks = [
+        [_SPACES.sub(" ", line).strip() for line in block.split(_LINE_BREAK)]
+        for block in "".join(pieces).split(_BREAK)
+    ]
+    if _is_broken(blocks):
+        blocks = [[" ".join(filter(None, block))] for block in blocks]
+    return [line for block in blocks for line in block if line and line != "•"]
+
+
+def _is_broken(blocks: list[list[str]]) -> bool:
+    """Whether line breaks stand inside sentences, at the edge of a screen that is long gone."""
+    pairs = [pair for block in blocks for pair in pairwise(filter(None, block))]
+    if not pairs or any(len(line) > _WIDEST for line, _ in pairs):
+        return False
+    running = sum(after[0].islower() for _, after in pairs)
+    return running >= _RUNNING * len(pairs) and max(len(line) for line, _ in pairs) >= _NARROWEST
 
 
 def prose(element: Element, skip: frozenset[str] = frozenset()) -> str:
@@ -49,9 +68,23 @@ def _gather(element: Element, skip: frozenset[str], pieces: list[str], top: bool
         pieces.append(_BREAK + " | ".join(cells) + _BREAK)
         return
     edge = _BREAK if name in BLOCKS else ""
-    pieces.append(_BREAK if name == "br" else edge + _ITEMS.get(name, ""))
+    if edge and (name == "pre" or (not len(element) and is_typed(str(element.text or "")))):
+        typed = reflow(_typed(element, skip))
+        pieces.append(edge + typed.replace("\n\n", _BREAK) + edge)
+        return
+    pieces.append(_LINE_BREAK if name == "br" else edge + _ITEMS.get(name, ""))
     pieces.append(str(element.text or ""))
     for child in element:
         _gather(child, skip, pieces)
         pieces.append(str(child.tail or ""))
     pieces.append(edge)
+
+
+def _typed(element: Element, skip: frozenset[str]) -> str:
+    """The text of an element whose own line breaks count, as they do in `pre`."""
+    pieces = [str(element.text or "")]
+    for child in element:
+        name = name_of(child)
+        pieces.append("\n" if name == "br" else "" if name in skip else _typed(child, skip))
+        pieces.append(str(child.tail or ""))
+    return "".join(pieces)

@@ -14,6 +14,7 @@ from indexer.identity import article_id
 from indexer.languages import language_code
 from indexer.raw import RawArticle, Record
 from indexer.read import read_article
+from tests.reading import attempt
 
 NOW = datetime(2026, 11, 23, tzinfo=UTC)
 
@@ -231,3 +232,9 @@ def test_a_datelines_country_is_that_of_the_day() -> None:
     fields = {"dateline": "MOSCOW, March 3 -", "body": "Snow fell."}
     assert _read({**fields, "date": "1987-03-03"}).country == ("SU",)
     assert _read({**fields, "date": "1997-03-03"}).country == ("RU",)
+
+
+def test_what_was_not_understood_is_named_where_there_is_no_article() -> None:
+    rejected = attempt('{"heading_text": "Harbour", "x": 1}', "json")
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason.endswith("not understood: heading_text, x")

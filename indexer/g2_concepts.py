@@ -11,6 +11,7 @@ _MEDIATOPIC = "cv.iptc.org/newscodes/mediatopic"
 _COUNTRY = re.compile(
     r"(?:(?:.*/)?iso3166-1a[23][:/]|(?:country|cntry|isocountrycode):)([a-z]{2,})/?", re.IGNORECASE
 )
+_SUBJECT_CODE = re.compile(r"(?:0[1-9]|1[0-7])\d{6}")
 _PLACE = re.compile(
     r"(?:city|geo\w*|reg\w*|loc\w*|prov\w*|state\w*):([^\W\d_][^\d:]*)", re.IGNORECASE
 )
@@ -49,13 +50,16 @@ def concept_topic(subject: Element, known: Concepts) -> str:
     for code in codes:
         if topic_of_code(code):
             return code
-    literal = attribute(concept, "literal")
+    # A literal beside a code is a note of the provider's own system.
+    literal = "" if attribute(concept, "qcode") else attribute(concept, "literal")
     return concept_name(concept, known) or ("" if literal.isdigit() else literal)
 
 
 def concept_places(element: Element, known: Concepts) -> Iterator[str]:
     """A place with its country, as `Berlin, Germany`; a country alone by name or code."""
     name = _place_name(element, known)
+    if kind_of_concept(element) == "poi":  # its address isn't a list of places
+        name = name.partition(",")[0]
     country = ""
     for each in _broader(element, known):
         if _is_country(each):
@@ -90,9 +94,16 @@ def _named(element: Element, language: str) -> str:
 
 
 def _media_topic(qcode: str, schemes: Mapping[str, str]) -> str:
-    """The code in the usual spelling, whatever alias this item's catalog gives its scheme."""
+    """The code in the usual spelling, whatever alias this item's catalog gives its scheme.
+
+    Agencies that translate IPTC's Subject Codes keep their numbers: `sttsubj:04016000`.
+    """
     alias, _, number = qcode.partition(":")
-    return f"medtop:{number}" if _MEDIATOPIC in schemes.get(alias, "") else qcode
+    if _MEDIATOPIC in schemes.get(alias, ""):
+        return f"medtop:{number}"
+    if "subj" in alias.lower() and _SUBJECT_CODE.fullmatch(number):
+        return f"subj:{number}"
+    return qcode
 
 
 def _place_name(element: Element, known: Concepts) -> str:

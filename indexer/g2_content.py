@@ -4,11 +4,13 @@ from dataclasses import dataclass, replace
 
 from indexer.html_prose import captioned
 from indexer.nitf_text import NitfParts, parts_of, without_heads
+from indexer.sign_offs import without_sign_off
 from indexer.xml_prose import paragraphs
 from indexer.xml_tree import Element, attribute, elements, everywhere, first, line_of, name_of
 
 _PAGES = frozenset({"html", "body", "div", "article", "section", "p"})
 _CAPTIONS = frozenset({"figcaption"})
+_FURNITURE = frozenset({"header", "footer", "aside"})  # of a page: what the item's metadata say
 _HEADINGS = ("h1", "title")
 _NONE = NitfParts()
 
@@ -48,15 +50,17 @@ def _page(inline: Element) -> Content:
         return Content()
     page = first(inline, "html/body")
     heading = next((line_of(each) for name in _HEADINGS for each in everywhere(inline, name)), "")
-    lines = paragraphs(inline if page is None else page, _CAPTIONS)
+    shown = inline if page is None else page
+    lines = paragraphs(shown, _CAPTIONS | _FURNITURE) or paragraphs(shown, _CAPTIONS)
     captions = (" ".join(paragraphs(each)) for each in everywhere(inline, *_CAPTIONS))
     parts = NitfParts(title=heading, captions=tuple(dict.fromkeys(filter(None, captions))))
-    return Content("\n\n".join(without_heads(lines, heading)), parts)
+    return Content("\n\n".join(without_sign_off(without_heads(lines, heading))), parts)
 
 
 def _data(inline: Element) -> Content:
     kind = attribute(inline, "contenttype") or "text/plain"
     if not kind.startswith("text/") or "base64" in attribute(inline, "encoding"):
         return Content()
-    body, caption = captioned("".join(map(str, inline.itertext())))
+    text, caption = captioned("".join(map(str, inline.itertext())))
+    body = "\n\n".join(without_sign_off(text.split("\n\n")))
     return Content(body, NitfParts(captions=tuple(filter(None, [caption]))))

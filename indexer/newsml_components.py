@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from indexer.html_prose import prose_of
 from indexer.nitf_text import NitfParts, parts_of, without_heads
+from indexer.sign_offs import without_sign_off
 from indexer.xml_prose import prose
 from indexer.xml_tree import (
     Element,
@@ -51,6 +52,7 @@ def told_by(item: Element) -> Told:
                 captions.append(_text(content)[0])
             elif role not in _APART and _is_text(content):
                 body, parts = _text(content)
+                body = "\n\n".join(without_sign_off(body.split("\n\n")))
                 texts.append((_rank(role), body, parts))
     texts.sort(key=lambda each: (not each[1], each[0]))
     body, parts = texts[0][1:] if texts else ("", _NONE)

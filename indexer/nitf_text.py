@@ -6,6 +6,8 @@ NITF stands alone, and inside NewsML, NewsML-G2 and ninjs.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from indexer.markup import plain_text
+from indexer.sign_offs import without_sign_off
 from indexer.xml_prose import paragraphs
 from indexer.xml_text import xml_text
 from indexer.xml_tree import (
@@ -55,18 +57,19 @@ def parts_of(root: Element) -> NitfParts:
         body = next(everywhere(root, "body"), root)
     head, content = first(body, "body.head"), first(body, "body.content")
     title = text_at(head, "hedline/hl1") or text_at(root, "head/title")
-    lines = [] if content is None else paragraphs(content, _MEDIA)
+    lines = [] if content is None else list(map(plain_text, paragraphs(content, _MEDIA)))
     below = [line_of(each) for each in ([] if head is None else elements(head, "hedline/hl2"))]
     abstract = first(head, "abstract")
-    summary = [] if abstract is None else paragraphs(abstract)
+    summary = [] if abstract is None else paragraphs(abstract, _MEDIA)
+    standfirst = [line for line in (*below, *summary) if line.casefold() != title.casefold()]
     media = list(everywhere(body, "media"))
     return NitfParts(
         title=title,
-        summary="\n\n".join(filter(None, [*below, *summary])),
+        summary="\n\n".join(dict.fromkeys(filter(None, standfirst))),
         byline=_byline(head),
         dateline=_dateline(head),
         date=_story_date(head),
-        body="\n\n".join(without_heads(lines, title)),
+        body="\n\n".join(without_sign_off(without_heads(list(filter(None, lines)), title))),
         captions=_told(media, "media-caption"),
         credits=_told(media, "media-producer"),
         distributor=text_at(head, "distributor"),
@@ -99,7 +102,23 @@ def line_without(element: Element, name: str) -> str:
 
 
 def _dateline(head: Element | None) -> str:
-    return "" if (line := first(head, "dateline")) is None else line_of(line)
+    """The line's own text, a location's parts between commas; `story.date` tells a machine when."""
+    line = first(head, "dateline")
+    if line is None:
+        return ""
+    pieces = [str(line.text or "")]
+    for child in line:
+        pieces += ["" if name_of(child) == "story.date" else _place(child), str(child.tail or "")]
+    return " ".join("".join(pieces).split())
+
+
+def _place(element: Element) -> str:
+    """A location, which may be marked up as town, region and country with nothing between them."""
+    parts = [line_of(each) for each in element]
+    if len(parts) < 2 or name_of(element) != "location":
+        return line_of(element)
+    tails = [str(each.tail or "").strip() for each in element][:-1]
+    return line_of(element) if any(tails) else ", ".join(filter(None, parts))
 
 
 def _story_date(head: Element | None) -> str:

@@ -1,6 +1,7 @@
 """NewsML 1.0 to 1.2: one news item, with its components, whatever carries its text."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from index.rejected import Rejected
@@ -126,9 +127,9 @@ def _authors(item: Element, byline: str) -> tuple[str, ...]:
 
 
 def _places(item: Element) -> tuple[str, ...] | None:
-    """Each location with its country, as `Izmir, Turkey`."""
+    """Each location with its country, as `Izmir, Turkey`; some give the parts without one."""
     found: list[str] = []
-    for location in everywhere(item, "location"):
+    for location in everywhere(item, "location", "descriptivemetadata"):
         given = {
             attribute(each, "formalname").lower(): attribute(each, "value")
             for each in elements(location, "property")
@@ -139,17 +140,23 @@ def _places(item: Element) -> tuple[str, ...] | None:
 
 
 def _topics(item: Element) -> tuple[str, ...] | None:
-    """The narrowest subject of each code, and keyword lines."""
+    """The narrowest subjects of each code, and keyword lines."""
     found: list[str] = []
     for code in everywhere(item, "subjectcode"):
-        narrow = (each for name in _SUBJECTS for each in elements(code, name))
-        found += [attribute(each, "formalname") for each in list(narrow)[:1]]
+        given = [attribute(e, "formalname") for name in _SUBJECTS for e in elements(code, name)]
+        found += [each for at, each in enumerate(given) if not _is_broader(each, given[:at])]
     found += [each for line in lines_in(item, "keywordline") for each in line.split(",")]
     for metadata in everywhere(item, "metadata"):
         for each in elements(metadata, "property"):
             if _KEYWORDS.fullmatch(attribute(each, "formalname")):
                 found.append(attribute(each, "value"))
     return tuple(dict.fromkeys(each.strip() for each in found if each.strip())) or None
+
+
+def _is_broader(code: str, narrower: Sequence[str]) -> bool:
+    """Whether a Subject Code stands above one of others: `04000000`, `04008000` and `04008004`."""
+    stem = code.rstrip("0")
+    return not code or any(each.startswith(stem) for each in narrower)
 
 
 def _extra(item: Element, management: Element | None) -> dict[str, Any]:

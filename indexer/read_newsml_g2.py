@@ -1,10 +1,13 @@
 """NewsML-G2: IPTC's XML for news of all kinds, all versions, alone or in a news message."""
 
 import re
+from collections.abc import Collection
 from typing import Any
 
 from index.rejected import Rejected
+from index.words import fold
 from indexer.bylines import split_authors
+from indexer.dateline_choice import dateline_names
 from indexer.g2_concepts import (
     Concepts,
     concept_name,
@@ -15,6 +18,7 @@ from indexer.g2_concepts import (
     tail_of,
 )  # fmt: skip
 from indexer.g2_content import Content, content_of
+from indexer.private_notes import without_private
 from indexer.raw import RawArticle, Record
 from indexer.split_xml import G2_ITEMS
 from indexer.status import WITHHELD, status_of
@@ -41,8 +45,10 @@ _NOT_ARTICLES = {
     "groupset": "part of a package item",
 }
 _HOST = re.compile(r"(?i)https?://([^/:?#]+)")
+_LOGIN = re.compile(r"[a-z]+\.[a-z]+")  # in an agency's own system, as `byron.ada`
 _PICTURED = frozenset({"picture", "photo", "video", "audio", "graphic", "animation"})
 _SCRIPTS = frozenset({"script", "shotlist", "transcript", "synthe"})
+_BELOW = ("subheadline", "subhead", "sub", "secondary")
 _THINGS = {"person": "people", "organisation": "organisations", "event": "events"}
 
 
@@ -89,7 +95,8 @@ class _Item:
         caption = "\n\n".join(filter(None, (told["caption"], *content.parts.captions)))
         if not title and not body:
             body, caption = caption, ""
-        summary = told["summary"] or content.parts.summary
+        summary = told["summary"] or self._subheadline(title) or content.parts.summary
+        dateline = text_at(self.about, "dateline") or content.parts.dateline
         created = (text_at(self.meta, "firstcreated"), text_at(self.about, "contentcreated"))
         version = text_at(self.meta, "versioncreated")
         return RawArticle(
@@ -97,13 +104,14 @@ class _Item:
             title=title,
             summary="" if summary == body else summary,
             body=body,
-            caption=caption,
-            credit=text_at(self.about, "creditline") or "; ".join(content.parts.credits),
+            caption="" if caption.endswith(title) else caption,
+            credit=text_at(self.about, "creditline").strip(" -–—")
+            or "; ".join(content.parts.credits),
             date=next(filter(None, (*created, version)), ""),
             updated=version,
-            dateline=text_at(self.about, "dateline") or content.parts.dateline,
-            place=self._places(),
-            topic=self._topics(),
+            dateline=dateline,
+            place=self._places(dateline_names(dateline, body)),
+            topic=self._topics(title),
             language=self.language,
             source=self._source(),
             author=self._authors(content),
@@ -126,9 +134,7 @@ class _Item:
 
     def _headline(self) -> str:
         given = [each for each in self._all("headline") if line_of(each)]
-        main = [
-            each for each in given if attribute(each, "role").rpartition(":")[2] in ("", "main")
-        ]
+        main = [each for each in given if tail(attribute(each, "role")) in ("", "main")]
         same = [e for e in main if attribute(e, "lang")[:2].lower() == self.language[:2].lower()]
         return next((line_of(each) for each in (*same, *main, *given)), "")
 
@@ -147,21 +153,28 @@ class _Item:
             name: "\n\n".join(dict.fromkeys(filter(None, each))) for name, each in found.items()
         }
 
-    def _places(self) -> tuple[str, ...] | None:
-        located = self._all("located")
-        subjects = [e for e in self._all("subject") if kind_of_concept(e) in ("geoarea", "poi")]
-        found = [
-            name for each in (*located, *subjects) for name in concept_places(each, self.known)
-        ]
-        return tuple(dict.fromkeys(found)) or None
+    def _subheadline(self, title: str) -> str:
+        given = (e for e in self._all("headline") if tail(attribute(e, "role")) in _BELOW)
+        return next((line for each in given if (line := line_of(each)) != title), "")
 
-    def _topics(self) -> tuple[str, ...] | None:
-        """Subjects that are neither places, people nor events, and keywords."""
+    def _places(self, dateline: Collection[str]) -> tuple[str, ...] | None:
+        """Places of the story; not `located`, where it was made, if a dateline names another."""
+        made = [n for e in self._all("located") for n in concept_places(e, self.known)]
+        subjects = [e for e in self._all("subject") if kind_of_concept(e) in ("geoarea", "poi")]
+        found = [n for e in subjects for n in concept_places(e, self.known)]
+        if dateline:
+            made = [each for each in made if fold(each.partition(",")[0]) in dateline]
+        return tuple(dict.fromkeys((*made, *found))) or None
+
+    def _topics(self, title: str) -> tuple[str, ...] | None:
+        """Subjects that are neither places, people nor events, and keywords; no mere letters."""
         apart = {"geoarea", "poi", *_THINGS}
         subjects = [e for e in self._all("subject") if kind_of_concept(e) not in apart]
         found = [concept_topic(each, self.known) for each in subjects]
         found += [line_of(each) for each in self._all("keyword")]
-        return tuple(dict.fromkeys(filter(None, found))) or None
+        return (
+            tuple(each for each in dict.fromkeys(found) if len(each) > 1 and each != title) or None
+        )
 
     def _source(self) -> str:
         """Who provides it, by name, code or the host of an address."""
@@ -177,7 +190,7 @@ class _Item:
         if byline:
             return split_authors(byline)
         names = (concept_name(each, self.known) for each in self._all("creator"))
-        return tuple(dict.fromkeys(filter(None, names)))
+        return tuple(n for n in dict.fromkeys(names) if n and not _LOGIN.fullmatch(n))
 
     def _url(self, content: Content) -> str:
         guid = attribute(self.item, "guid")
@@ -198,13 +211,21 @@ class _Item:
         """What the editors' note says, where the item signals that it corrects."""
         signals = [] if self.meta is None else list(elements(self.meta, "signal"))
         corrects = any(tail_of(each).lower().startswith("correct") for each in signals)
-        return (text_at(self.meta, "ednote") or "Correction") if corrects else ""
+        return (self._note() or "Correction") if corrects else ""
+
+    def _note(self) -> str:
+        """The notes to editors, but for contacts and what else isn't to be published."""
+        given = [] if self.meta is None else list(elements(self.meta, "ednote"))
+        open_ = [e for e in given if not attribute(e, "pubconstraint") and "closing" not in
+                 attribute(e, "role")]  # fmt: skip
+        lines = [without_private(line_of(each)) for each in open_]
+        return " ".join(dict.fromkeys(filter(None, lines)))
 
     def _extra(self, content: Content) -> dict[str, Any]:
         given: dict[str, Any] = {
             "slug": text_at(self.about, "slugline"),
             "urgency": text_at(self.about, "urgency"),
-            "note": text_at(self.meta, "ednote"),
+            "note": self._note(),
             "service": text_at(self.meta, "service/name"),
             "kind": self.kind if self.kind in _PICTURED else "",
             "genre": [
@@ -218,6 +239,11 @@ class _Item:
             things = [e for e in self._all("subject") if kind_of_concept(e) == kind]
             given[name] = [n for each in things if (n := concept_name(each, self.known))]
         return {name: each for name, each in given.items() if each}
+
+
+def tail(code: str) -> str:
+    """The last part of a code in small letters: `subheadline` of `hld:subHeadline`."""
+    return code.rpartition(":")[2].lower()
 
 
 def _party(element: Element) -> str:

@@ -1,5 +1,6 @@
 """NITF: IPTC's XML for the text of news, all versions, with or without a namespace."""
 
+import re
 from typing import Any
 
 from index.rejected import Rejected
@@ -39,7 +40,7 @@ def _article(nitf: Element, parts: NitfParts, remarks: tuple[str, ...]) -> RawAr
     published = attribute(first(nitf, "head/pubdata"), "date.publication")
     credit = "; ".join(parts.credits)
     return RawArticle(
-        id=attribute(first(nitf, _DOC + "doc-id"), "id-string"),
+        id=_id(nitf),
         title=parts.title,
         summary="" if parts.summary == parts.body else parts.summary,
         body=parts.body,
@@ -50,7 +51,7 @@ def _article(nitf: Element, parts: NitfParts, remarks: tuple[str, ...]) -> RawAr
         dateline=parts.dateline,
         place=_places(nitf),
         topic=_topics(nitf),
-        language=attribute(nitf, "lang") or attribute(first(nitf, "body"), "lang"),
+        language=_language(nitf),
         source=_source(nitf, parts),
         author=split_authors(parts.byline),
         url=attribute(first(nitf, "head/pubdata"), "ex-ref"),
@@ -61,6 +62,23 @@ def _article(nitf: Element, parts: NitfParts, remarks: tuple[str, ...]) -> RawAr
         extra=_extra(nitf),
         remark=remarks,
     )
+
+
+def _id(nitf: Element) -> str:
+    """The document's id, without the version that some systems write behind the story's key.
+
+    NITF says of `du-key` that it stays the same through a story's versions; it isn't taken by
+    itself, for others give the stories of one subject the same key.
+    """
+    own = attribute(first(nitf, _DOC + "doc-id"), "id-string")
+    key = attribute(first(nitf, _DOC + "du-key"), "key")
+    versioned = key and re.fullmatch(re.escape(key) + r"[_.:-]\d{1,4}", own)
+    return key if versioned else own
+
+
+def _language(nitf: Element) -> str:
+    given = (attribute(nitf, "lang"), attribute(nitf, "baselang"))
+    return next(filter(None, (*given, attribute(first(nitf, "body"), "lang"))), "")
 
 
 def _norm(nitf: Element, name: str) -> str:
@@ -79,6 +97,7 @@ def _source(nitf: Element, parts: NitfParts) -> str:
         or parts.distributor
         or attribute(first(nitf, _DOC + "doc.copyright"), "holder")
         or attribute(first(nitf, _DOC + "doc-id"), "regsrc")
+        or attribute(first(nitf, _DOC + "del-list/from-src"), "src-name")
     )
 
 
@@ -86,7 +105,8 @@ def _places(nitf: Element) -> tuple[str, ...] | None:
     """The event's places and the identified ones; None where none is named."""
     found: list[str] = []
     for each in elements(nitf, _DOC + "evloc"):
-        found += [attribute(each, "city"), line_of(each), attribute(each, "iso-cc")]
+        town = attribute(each, "city") or line_of(each) or attribute(each, "state-prov")
+        found += [town, attribute(each, "iso-cc")]
     for each in elements(nitf, _DOC + "identified-content/location"):
         found.append(text_at(each, "city", "country") or line_of(each))
         found.append(text_at(each, "country"))
@@ -103,7 +123,8 @@ def _topics(nitf: Element) -> tuple[str, ...] | None:
     for each in elements(nitf, _DOC + "identified-content/classifier"):
         found += [attribute(each, "value") or line_of(each)]
     found.append(attribute(first(nitf, "head/pubdata"), "position.section"))
-    found += [attribute(each, "key") for each in elements(nitf, _DOC + "key-list/keyword")]
+    for each in elements(nitf, _DOC + "key-list/keyword"):
+        found.append(attribute(each, "key") or line_of(each))
     return tuple(dict.fromkeys(filter(None, found))) or None
 
 

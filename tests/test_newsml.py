@@ -67,3 +67,32 @@ def test_an_item_without_words_is_rejected() -> None:
     assert "neither headline nor text" in reason_of("<NewsML><NewsItem/></NewsML>", "newsml")
     topics = "<NewsML><NewsItem><TopicSet/></NewsItem></NewsML>"
     assert "is a TopicSet" in reason_of(topics, "newsml")
+
+
+def test_places_and_subjects_may_be_listed_side_by_side() -> None:
+    codes = "".join(
+        f"<{name} FormalName='{code}'/>"
+        for name, code in (
+            ("Subject", "09000000"), ("SubjectMatter", "09003000"), ("SubjectMatter", "04016000"),
+            ("SubjectDetail", "09003002"),
+        )
+    )  # fmt: skip
+    described = (
+        f"<DescriptiveMetadata><SubjectCode>{codes}</SubjectCode>"
+        "<Property FormalName='Country' Value='GRC'/><Property FormalName='City' Value='Athens'/>"
+        "</DescriptiveMetadata>"
+    )
+    text = (
+        "<NewsML><NewsItem><NewsComponent><NewsLines><HeadLine>Harbour</HeadLine></NewsLines>"
+        f"{described}</NewsComponent></NewsItem></NewsML>"
+    )
+    article = article_of(text, "newsml")
+    assert (article.place, article.country) == (("Athens",), ("GR",))
+    assert article.declared_topic == ("09003002", "04016000")
+
+
+def test_initials_below_the_text_are_no_part_of_it() -> None:
+    start, end = TEXT.index("<DataContent><html"), TEXT.index("</html></DataContent>")
+    data = "<DataContent><p>Ships.</p><p>hh/ph/ts</p></DataContent>"
+    text = TEXT[:start] + data + TEXT[end + len("</html></DataContent>") :]
+    assert article_of(text, "newsml").body == "Ships."

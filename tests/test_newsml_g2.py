@@ -163,3 +163,90 @@ def test_a_message_gives_each_item_and_a_broken_one_spoils_no_other(tmp_path: Pa
     assert (first.title, third.title) == ("one", "three")
     assert second.origin == f"{path}:3"
     assert "its line 1, column" in second.reason
+
+
+def _page(body: str) -> str:
+    return (
+        "<inlineXML contenttype='application/xhtml+xml'><html xmlns='http://www.w3.org/1999/xhtml'>"
+        f"<body>{body}</body></html></inlineXML>"
+    )
+
+
+def test_a_dateline_wins_over_where_the_desk_is() -> None:
+    about = "<headline>Harbour</headline><located type='cptype:city'><name>Bangalore</name>{}"
+    india = "<broader type='cptype:country'><name>India</name></broader></located>"
+    stamp = "<dateline>2014-07-16 15:53:10 GMT+00:00</dateline>"
+    text = _page("<p>By Ada Byron</p><p>DAMASCUS (Reuters) - Ships came back.</p>")
+    article = article_of(_item(about.format(india) + stamp, content=text), "newsml-g2")
+    assert (article.country, article.place) == (("SY",), ("Damascus",))
+    assert (article.author, article.body) == (("Ada Byron",), "Ships came back.")
+    bare = _page("<p>Ships came back.</p>")
+    article = article_of(_item(about.format(india), content=bare), "newsml-g2")
+    assert (article.country, article.place) == (("IN",), ("Bangalore",))
+
+
+def test_a_sub_headline_is_the_standfirst() -> None:
+    about = "<headline>Harbour</headline><headline role='hld:subHeadline'>Ships are back</headline>"
+    assert article_of(_item(about), "newsml-g2").summary == "Ships are back"
+
+
+def test_topics_are_neither_letters_nor_the_headline_nor_notes_of_a_system() -> None:
+    about = (
+        "<headline>Harbour</headline><keyword>Harbour</keyword><keyword>ferries</keyword>"
+        "<subject type='cpnat:abstract' qcode='ap:f'><name>f</name></subject>"
+        "<subject type='cpnat:abstract' qcode='desk:9' literal='Related topic id'/>"
+        "<subject type='cpnat:abstract' qcode='quaysubj:04016000'><name>Yritykset</name></subject>"
+    )
+    assert article_of(_item(about), "newsml-g2").topic == ("medtop:20000170", "ferries")
+
+
+def test_a_caption_that_repeats_the_headline_is_none() -> None:
+    about = "<headline>Harbour</headline><description role='drol:caption'>SLUG:Harbour"
+    article = article_of(_item(f"{about}</description>"), "newsml-g2")
+    assert (article.caption, article.summary) == ("", "")
+
+
+def test_the_head_of_an_inner_page_is_no_text() -> None:
+    head = "<header><ul><li>Seafaring</li></ul><time>11.10.2022</time><h1>Harbour</h1></header>"
+    text = "<section><p><span>London <span>(dpa)</span> - </span>Ships came back.</p></section>"
+    article = article_of(_item(content=_page(head + text)), "newsml-g2")
+    assert (article.body, article.country) == ("Ships came back.", ("GB",))
+
+
+def test_notes_are_kept_but_for_what_is_not_to_be_published() -> None:
+    meta = (
+        "<edNote>Adds quote.</edNote><edNote pubconstraint='x:nonpublic'>Desk: 030 1</edNote>"
+        "<edNote role='r:closingline'>dpa ab</edNote>"
+        "<edNote>Map. Information is not intended for publication: Ada, 030 2</edNote>"
+    )
+    assert article_of(_item(meta=meta), "newsml-g2").extra["note"] == "Adds quote. Map."
+
+
+def test_a_login_is_no_author_and_an_address_no_place() -> None:
+    about = (
+        "<headline>Harbour</headline><creator qcode='x:1'><name>byron.ada</name></creator>"
+        "<subject type='cpnat:poi'><name>Quay Hall, High Road 7, N17</name></subject>"
+    )
+    article = article_of(_item(about), "newsml-g2")
+    assert (article.author, article.place) == ((), ("Quay Hall",))
+
+
+def test_wire_copy_in_one_paragraph_is_parted_by_its_margins() -> None:
+    copy = (
+        "<p>(Adds comments)\n    * Ferries late, unions say\n\n    By Ada Byron\n"
+        "    Jan 30 (Reuters) - The ferries that were to sail\nfrom Piraeus at noon stayed in the "
+        "harbour, for\nthe wind that came up in the night blew on.\n"
+        "    It lies down at dusk, says whoever was asked on\nthe quay.</p>"
+    )
+    article = article_of(_item(content=_page(copy)), "newsml-g2")
+    assert article.body.split("\n\n") == [
+        "The ferries that were to sail from Piraeus at noon stayed in the harbour, for the wind"
+        " that came up in the night blew on.",
+        "It lies down at dusk, says whoever was asked on the quay.",
+    ]
+    assert (article.summary, article.author) == ("Ferries late, unions say", ("Ada Byron",))
+
+
+def test_a_version_may_be_a_large_number() -> None:
+    text = _item().replace('version="4"', 'version="1618095828"')
+    assert article_of(text, "newsml-g2").version == 1_618_095_828

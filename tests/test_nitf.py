@@ -133,3 +133,79 @@ def test_nothing_raises(body: str | bytes) -> None:
     if isinstance(body, str):
         attempt(_nitf(body), "nitf")
     attempt(body, "nitf")
+
+
+def _headed(head: str, body: str = "<p>Ships.</p>", data: str = "") -> str:
+    """A document with more in the head of its body."""
+    return _nitf(body, data).replace("</hedline>", f"</hedline>{head}", 1)
+
+
+def test_lines_broken_at_the_edge_of_a_screen_are_one_paragraph() -> None:
+    body = (
+        "<p>   The ferry that was to sail from Piraeus at noon <br/>has stayed in the harbour, "
+        "for the wind that came up <br/>in the night blew on, the harbour master said.</p>"
+        "<p>   It sails when the wind lies down, which nobody on the <br/>quay expects to see "
+        "today.</p><p>   QP ab</p>"
+    )
+    assert article_of(_nitf(body.replace("QP ab", "AAP ab")), "nitf").body.split("\n\n") == [
+        "The ferry that was to sail from Piraeus at noon has stayed in the harbour, for the wind"
+        " that came up in the night blew on, the harbour master said.",
+        "It sails when the wind lies down, which nobody on the quay expects to see today.",
+    ]
+
+
+def test_lines_that_are_meant_as_lines_stay() -> None:
+    results = "<p>Harbour Rovers of Piraeus and Salamis 3<br/>Quay United 1<br/>Att: 400</p>"
+    assert article_of(_nitf(results), "nitf").body.count("\n\n") == 2
+    table = "<pre>Rovers   3\nUnited   1\n</pre>"
+    assert article_of(_nitf(table), "nitf").body == "Rovers 3\n\nUnited 1"
+
+
+def test_a_dateline_is_its_words_without_the_time_of_filing() -> None:
+    stamp = "<story.date norm='20170102T222800+0000'>20170102T222800+0000</story.date>"
+    text = "<p>Valletta, Jan 2 (EFE).- Ships.</p>"
+    article = article_of(_headed(f"<dateline>{stamp}</dateline>", text), "nitf")
+    assert (article.dateline.places, article.dateline.date) == (("Valletta",), "Jan 2")
+    assert (article.country, article.body) == (("MT",), "Ships.")
+    parts = "<city>Ottawa</city><state>Ontario</state><country>Canada</country>"
+    located = f"<dateline><location>{parts}</location>{stamp}</dateline>"
+    article = article_of(_headed(located, "<p>OTTAWA - Ships came.</p>"), "nitf")
+    assert (article.country, article.body) == (("CA",), "Ships came.")
+
+
+def test_a_standfirst_that_says_the_headline_again_is_left_out() -> None:
+    again = _nitf().replace("</hl1>", "</hl1><hl2>Harbour</hl2><hl2>Ships are back</hl2>")
+    assert article_of(again, "nitf").summary == "Ships are back"
+
+
+def test_language_source_and_keywords_may_stand_in_several_places() -> None:
+    data = (
+        "<key-list><keyword key='ferries'/><keyword>quays</keyword></key-list>"
+        "<del-list><from-src src-name='QP'/></del-list>"
+    )
+    text = _nitf(data=data).replace("<nitf>", "<nitf baselang='nb-NO'>")
+    article = article_of(text, "nitf")
+    assert (article.language, article.source) == ("nb", "QP")
+    assert article.topic == ("ferries", "quays")
+
+
+@pytest.mark.parametrize(
+    ("own", "key", "id_"),
+    [("quay-7_2", "quay-7", "quay-7"), ("q-9", "QP-SPORT", "q-9"), ("quay-7", "quay-7", "quay-7")],
+)
+def test_the_versions_of_a_story_have_one_id(own: str, key: str, id_: str) -> None:
+    data = f"<du-key key='{key}' version='2'/>"
+    text = _nitf(data=data).replace("id-string='q1'", f"id-string='{own}'")
+    assert (article_of(text, "nitf").id, article_of(text, "nitf").version) == (id_, 2)
+
+
+def test_what_embeds_a_thing_of_the_web_is_no_text() -> None:
+    embed = "<p>&#60;div class=&#34;x&#34;&#62;&#60;/div&#62;&#60;script src=&#34;e.js&#34;&#62;"
+    article = article_of(_nitf(f"<p>Ships.</p>{embed}&#60;/script&#62;</p>"), "nitf")
+    assert article.body == "Ships."
+
+
+def test_utf_8_is_told_where_latin_1_is_declared() -> None:
+    text = "<?xml version='1.0' encoding='iso-8859-1'?>" + _nitf("<p>Københavns færge.</p>")
+    assert article_of(text.encode(), "nitf").body == "Københavns færge."
+    assert article_of(text.encode("latin-1"), "nitf").body == "Københavns færge."

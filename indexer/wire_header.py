@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from index.words import fold
+from indexer.dateline_words import AGENCIES
 from indexer.wire_message import Message
 
 # `a0123 wapin-----`, then `u i bc-Harbour-Strike 1stLd 05-14 0321`
@@ -108,7 +110,14 @@ def _iptc(found: re.Match[str], message: Message) -> Header:
         slug=" ".join((found["slug"].strip() or found["version"]).split()).strip("/ "),
         words=found["words"] or "",
         date=date,
+        agency=_agency(found["version"]),
     )
+
+
+def _agency(text: str) -> str:
+    """The agency that a header names behind the words' number: `dpa` of `ccccb   dpa 099`."""
+    words = (word for word in text.replace("-", " ").split() if fold(word) in AGENCIES)
+    return next(words, "")
 
 
 def _last(shape: re.Pattern[str], message: Message) -> re.Match[str] | None:

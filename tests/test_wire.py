@@ -159,3 +159,52 @@ def test_the_agencys_last_line_is_no_part_of_the_text() -> None:
     header = "\x01V1234\r\n\x0ar s \x13\x11bc-cricket 14-5 0231\r\n"
     text = header + "\x02Harbour wins\r\n   Text.\r\n\r\nAAP\x03"
     assert article_of(text, "wire").body == "Text."
+
+
+def _iptc(head: str, text: str, words: str = "dpa 0045") -> bytes:
+    header = f"\x01eca0003 3 s 380  {words}\r\n\r\nHarbour/Ferries/\r\n\x02"
+    return f"{header}{head}\r\n\r\n{text}\r\n\x03212322 GMT Nov 18\r\n\x04".encode()
+
+
+def test_what_take_it_is_stands_above_the_headline_and_is_none() -> None:
+    head = "REFILE\n1ST LEAD\nFerries stay in harbour\nfor a second day\nBy Ada Byron, dpa ="
+    article = article_of(_iptc(head, "Geneva (dpa) - Ships stayed."), "wire")
+    assert article.title == "Ferries stay in harbour for a second day"
+    assert (article.author, article.body) == (("Ada Byron",), "Ships stayed.")
+    assert (article.extra["take"], article.country) == ("REFILE 1ST LEAD", ("CH",))
+
+
+def test_the_notebook_below_a_text_is_no_part_of_it_but_its_note_is_kept() -> None:
+    notebook = (
+        "## Note to editors\n- adds quote in graf 7\n\n## Internet links\n- [x](http://x)\n\n"
+        "* * * *\nThe following information is not intended for publication\n\n## Contacts\n- 030"
+    )
+    text = f"Ships stayed.\n\nThey sail today.\n\n{notebook}\n\ndpa al rmo hct rmo"
+    article = article_of(_iptc("Ferries stay =", text), "wire")
+    assert article.body == "Ships stayed.\n\nThey sail today."
+    assert article.extra["note"] == "adds quote in graf 7"
+
+
+def test_agency_and_topic_are_told_by_the_header() -> None:
+    article = article_of(_iptc("Ferries stay =", "Ships stayed."), "wire")
+    assert (article.source, article.topic) == ("dpa", ("medtop:15000000",))
+    assert article.id == "dpa-eca0003-2018-11-21"
+    other = article_of(_iptc("Ferries stay =", "Ships stayed.", "zz 1"), "wire")
+    assert other.source == "eca"
+
+
+def test_a_message_without_a_headline_has_its_slugs_words() -> None:
+    header = "\x01w2595\r\nu i bc-WEA--Weather 11-13 0895\r\n"
+    text = header + "\x02^BC-WEA--Global Weather, 1st Ld-Writethru,466<\r\n\tIt rains.<\r\n\x03"
+    article = article_of(text, "wire")
+    assert (article.title, article.body) == ("Global Weather", "It rains.")
+
+
+def test_a_list_of_headlines_is_the_text_below_the_first() -> None:
+    header = "\x01V4644\r\nr e bc-Headlines 02-09 0121\r\n"
+    lines = (
+        "^*9006< ^QP-Top-Headlines,0176<\r\n^Top news at 11<\r\n^Ferries sail\r\n^Quay opens\r\n"
+    )
+    article = article_of(f"{header}\x02{lines}\x03", "wire")
+    assert (article.title, article.body) == ("Top news at 11", "Ferries sail\n\nQuay opens")
+    assert article.extra["slug"] == "QP-Top-Headlines,0176"

@@ -5,11 +5,16 @@ from collections.abc import Iterator
 from itertools import islice
 
 from index.rejected import Rejected
+from indexer.json_fields import field_of
 from indexer.json_values import DECODER
 from indexer.raw import Record
 
 # Under these names a search server or a feed's API gives its list of articles.
-LISTS = ("articles", "items", "results", "docs", "data", "hits", "stories", "entries", "response")
+LISTS = (
+    "articles", "items", "results", "docs", "data", "hits", "stories", "entries", "response",
+    "item", "posts", "documents", "records", "news", "newsitems", "feed", "entry", "channel",
+    "rss", "value",
+)  # fmt: skip
 _SPACE = " \t\r\n"
 
 
@@ -83,7 +88,8 @@ class _Document:
             reason = "is nested too deep" if isinstance(error, RecursionError) else "is cut off"
             return Rejected(self._origin(start), reason)
         where = f"{self.path}:{error.lineno}"
-        reason = f"isn't JSON: {error.msg} at column {error.colno}; what stands before was read"
+        fault = f"{error.msg.removesuffix(' at')} at column {error.colno}"
+        reason = f"isn't JSON: {fault}; what stands before was read"
         return Rejected(where, reason, self.text[self.counted :].encode(), "json")
 
     def _listed(self, start: int) -> Iterator[Record | Rejected]:
@@ -99,20 +105,25 @@ class _Document:
                 raise json.JSONDecodeError("Expecting ',' or ']'", self.text, at)
 
     def _list_in(self, start: int) -> int | None:
-        """Where the list of articles begins in the object at `start`, if it holds one."""
+        """Where the list of articles begins in the object at `start`, if it holds one.
+
+        An object with a text of its own is an article, whatever it lists.
+        """
+        found = None
         at = self._skip(start + 1)
         while self.text[at] != "}":
             key, end = DECODER.raw_decode(self.text, at)
             at = self._skip(self._skip(end) + 1)
-            if key in LISTS and self.text[at] == "[" and self.text[self._skip(at + 1)] in "{]":
-                return at
-            if key in LISTS and self.text[at] == "{":
-                inner = self._list_in(at)
-                if inner is not None:
-                    return inner
+            if found is None and key in LISTS:
+                if self.text[at] == "[" and self.text[self._skip(at + 1)] in "{]":
+                    found = at
+                elif self.text[at] == "{":
+                    found = self._list_in(at)
+            elif self.text[at] == '"' and (field_of(key) or ("",))[0] == "body":
+                return None
             at = self._skip(self._end(at))
             at = self._skip(at + 1) if self.text[at] == "," else at
-        return None
+        return found
 
     def _record(self, start: int, end: int) -> Record:
         # Half a surrogate pair can't stand in UTF-8, but then the text was UTF-8.

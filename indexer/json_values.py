@@ -69,7 +69,8 @@ def _leniently(data: bytes) -> Any:  # noqa: ANN401 - JSON's own types
         ) from error
     except json.JSONDecodeError as error:
         line = f"line {error.lineno}, " if error.lineno > 1 else ""
-        raise NotJson(f"isn't JSON: {error.msg} at {line}column {error.colno}") from error
+        fault = error.msg.removesuffix(" at")
+        raise NotJson(f"isn't JSON: {fault} at {line}column {error.colno}") from error
     except RecursionError as error:
         raise NotJson("is nested too deep") from error
 

@@ -28,16 +28,17 @@ _HANDLED_NAMES = (
     "uri standard $standard type version versioncreated contentcreated firstcreated pubstatus"
     " language language_tag by byline byline_text located title headline headlines bodies"
     " descriptions subject subjects place places infosource infosources embargoed associations"
-    " renditions copyrightholder url"
+    " renditions copyrightholder url guid authors provider altids keywords"
 )
 _HANDLED = frozenset(_HANDLED_NAMES.split())
 _PREFERRED = ("nitf", "xhtml", "html5", "html", "richhtml5", "article", "text", "")
 
 
 def is_ninjs(value: Mapping[str, Any]) -> bool:
-    """Whether a JSON object is a ninjs item."""
+    """Whether a JSON object is a ninjs item, be its `uri` called `guid`."""
     if "uri" not in value:
-        return False
+        signs = {key.lower() for key in value} & _SIGNS
+        return "guid" in value and "versioncreated" in signs and len(signs) > 1
     standard = value.get("standard") or value.get("$standard")
     return _signed(value) or (isinstance(standard, dict) and "ninjs" in str(standard).lower())
 
@@ -74,7 +75,7 @@ def _article(value: Mapping[str, Any], kind: str) -> RawArticle:
         captions, description = [caption, *captions], ""
         credits_ = [_line(value, "by", "byline"), *credits_]
     return RawArticle(
-        id=_text(value.get("uri")),
+        id=_id(value),
         title=title or nitf.title,
         summary="" if description == body else description,
         body=body,
@@ -87,13 +88,22 @@ def _article(value: Mapping[str, Any], kind: str) -> RawArticle:
         topic=topics(value),
         language=_line(value, "language", "language_tag"),
         source=_source(value),
-        author=split_authors(_line(value, "by", "byline", "byline_text")),
+        author=split_authors(_line(value, "by", "byline", "byline_text"))
+        or tuple(dict.fromkeys(names(value, "authors"))),
         url=_url(value),
         version=_line(value, "version"),
         visible_from=_line(value, "embargoed"),
         status=status_of(_line(value, "pubstatus")),
         extra={key: each for key, each in value.items() if _is_extra(key, each)},
     )
+
+
+def _id(value: Mapping[str, Any]) -> str:
+    """The item's URI; an API writes there where the caller fetched it, and its own id beside it."""
+    uri = _line(value, "uri", "guid")
+    others = value.get("altids")
+    own = _text(others.get("itemid")) if isinstance(others, dict) and "?" in uri else ""
+    return own or uri
 
 
 def _is_extra(key: str, each: object) -> bool:
@@ -180,11 +190,11 @@ def _pictures(value: Mapping[str, Any]) -> tuple[list[str], list[str]]:
 
 
 def _source(value: Mapping[str, Any]) -> str:
-    provider = _text(value.get("source")) or _text(value.get("copyrightholder"))
+    provider = _line(value, "source", "provider", "copyrightholder")
     return provider or next(iter(names(value, "infosources", "infosource")), "")
 
 
 def _url(value: Mapping[str, Any]) -> str:
     """The address to read it at: an identifier that is one may be a page."""
-    given = (_text(value.get(key)) for key in ("url", "uri"))
+    given = (_text(value.get("url")), _id(value))
     return next((each for each in given if each.startswith("http")), "")

@@ -32,12 +32,18 @@ def names(value: Mapping[str, Any], *keys: str) -> list[str]:
 
 
 def topics(value: Mapping[str, Any]) -> tuple[str, ...] | None:
-    """Subjects by IPTC's code where they have one, else by name; None if there is no such list."""
+    """Subjects by IPTC's code where they have one, else by name, and keywords; None for no list."""
     given = [each for key in ("subject", "subjects") for each in entries(value.get(key))]
-    if not given:
+    words = value.get("keywords")
+    found = [_topic(each) for each in given]
+    found += (
+        [each.strip() for each in words if isinstance(each, str)] if isinstance(words, list) else []
+    )
+    if not found:
         return _none_of(value, "subject", "subjects")
-    found = (_topic(each) for each in given)
-    return tuple(dict.fromkeys(filter(None, found)))
+    # A letter is a category of some agency's own, and a slug is no topic.
+    slugs = {str(value.get(key)) for key in ("slugline", "title", "headline")}
+    return tuple(each for each in dict.fromkeys(found) if len(each) > 1 and each not in slugs)
 
 
 def _topic(entry: Mapping[str, Any]) -> str:

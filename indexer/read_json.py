@@ -11,6 +11,7 @@ from index.rejected import Rejected
 from indexer.bylines import split_authors
 from indexer.json_fields import COMMA_SEPARATED, field_of, plain_name
 from indexer.json_values import NotJson, decode
+from indexer.json_wrappers import unwrapped
 from indexer.markup import plain_text
 from indexer.ninjs import is_ninjs, read_ninjs
 from indexer.paragraphs import reflow
@@ -20,11 +21,14 @@ from indexer.raw import RawArticle, Record
 # wrappers of a database's export.
 _NAMED_BY = (
     "name", "label", "title", "value", "code", "#text", "$oid", "$date", "$numberLong", "text",
+    "rendered", "main", "original", "$t", "__cdata", "plain",
 )  # fmt: skip
 _PARAGRAPHS = frozenset({"summary", "body", "caption", "correction"})
 _LISTS = frozenset({"place", "country", "topic", "author"})
 _NAMES = frozenset({"source", "language"})  # one value, which may be given as an object
 _OBJECTS = _NAMES | {"correction"}
+# Under these a text is given as an object: `{"rendered": "…"}`, `{"main": "…"}`, `{"#text": "…"}`.
+_TEXTS = frozenset({"rendered", "main", "original", "#text", "$t", "__cdata", "plain"})
 # What holds an article back: what can't be understood here must not be passed over.
 _GUARDS = frozenset({"access", "visible_from"})
 
@@ -43,6 +47,7 @@ def read_json(record: Record) -> RawArticle | Rejected:
         kind = "a list" if isinstance(value, list) else f"{value!r:.40}"
         reason = f"is {kind} and not an article: a JSON object in braces is needed"
         return record.rejected(reason)
+    value = unwrapped(value)
     if is_ninjs(value):
         return read_ninjs(value, record)
     if "$schema" in value and "properties" in value:
@@ -118,7 +123,9 @@ def _text(field: str, value: object) -> str | None:
             return None
         texts = [part for part in parts if part]
         text: str | None = texts[0] if field in _NAMES and texts else "\n\n".join(texts)
-    elif isinstance(value, dict) and (field in _OBJECTS or any(key[:1] == "$" for key in value)):
+    elif isinstance(value, dict) and (
+        field in _OBJECTS or _TEXTS & value.keys() or any(key[:1] == "$" for key in value)
+    ):
         text = _named(value)
     else:
         text = _scalar(value)

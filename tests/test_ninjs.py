@@ -153,3 +153,29 @@ VALUES = st.recursive(
 @given(st.dictionaries(KEYS, VALUES))
 def test_no_item_raises(fields: dict[str, Any]) -> None:
     attempt(_json(**fields), "json")
+
+
+def test_a_guid_may_stand_for_the_uri() -> None:
+    fields = {"guid": "tag:q:1", "versioncreated": "2019-05-04T10:00:00Z", "headline": "Harbour"}
+    told = {**fields, "pubstatus": "usable", "description_text": "Ships are back."}
+    article = article_of(json.dumps(told), "json")
+    assert (article.id, article.summary) == ("tag:q:1", "Ships are back.")
+    assert str(article.date) == "2019-05-04T10:00:00+00:00"
+    plain = article_of(json.dumps({"guid": "7", "title": "Harbour", "urgency": 3}), "json")
+    assert plain.extra == {"urgency": 3}
+
+
+def test_an_address_that_it_was_fetched_from_is_no_id() -> None:
+    fetched = "https://api.example/content/5ee9?token=1"
+    told = _json(uri=fetched, altids={"itemid": "5ee9"}, headline="Harbour", provider="QP")
+    article = article_of(told, "json")
+    assert (article.id, article.url, article.source) == ("5ee9", "", "QP")
+
+
+def test_keywords_are_topics_but_letters_and_slugs_are_none() -> None:
+    told = _json(
+        headline="Harbour", slugline="harbour-1", keywords=["ferries", "harbour-1"],
+        subject=[{"name": "s", "code": "s"}], authors=[{"name": "Ada Byron"}],
+    )  # fmt: skip
+    article = article_of(told, "json")
+    assert (article.topic, article.author) == (("ferries",), ("Ada Byron",))

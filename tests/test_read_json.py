@@ -116,8 +116,8 @@ def test_a_second_name_for_the_same_field_is_kept_beside() -> None:
 
 
 def test_a_value_that_cannot_be_used_is_kept_with_a_remark() -> None:
-    raw = _read({"title": {"main": "Harbour"}, "body": "Ships.", "author": [{"x": 1}]})
-    assert raw.extra == {"title": {"main": "Harbour"}, "author": [{"x": 1}]}
+    raw = _read({"title": {"x": "Harbour"}, "body": "Ships.", "author": [{"x": 1}]})
+    assert raw.extra == {"title": {"x": "Harbour"}, "author": [{"x": 1}]}
     assert raw.title == ""
     assert ["title" in raw.remark[0], "author" in raw.remark[1]] == [True, True]
 

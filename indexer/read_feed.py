@@ -58,12 +58,15 @@ def _article(
     body, inside = captioned(_content(entry))
     summary, _ = captioned(_get(entry, "summary"))
     body, summary = _parted(_FOOTER.sub("", body), _FOOTER.sub("", summary), caption)
+    title = title_of(_get(entry, "title"))
+    if not title and not body:  # RSS asks for one of title and description, and notes have no title
+        body, summary = summary, ""
     published = _get(entry, "published") or _get(entry, "created")
     updated = _get(entry, "updated")
     link = _joined(_get(feed, "link"), _get(entry, "link"))
     return RawArticle(
         id=_get(entry, "id"),
-        title=title_of(_get(entry, "title")),
+        title=title,
         summary=summary,
         body=body,
         caption=caption or inside,

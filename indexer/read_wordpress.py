@@ -31,6 +31,10 @@ _CAPTION = re.compile(r"\[(wp_)?caption[^\]]{0,500}\](.{0,5000}?)\[/(?:wp_)?capt
 _SHORTCODE = re.compile(
     r"\[/?(?:gallery|embed|audio|video|playlist|vc_\w+|et_pb_\w+|su_\w+|ad\w*|contact-form\w*)\b[^\]]*\]"
 )
+# A pair of shortcodes of some plugin's, which does something to the words between: `[dropcap]`.
+_PAIRED = re.compile(
+    r"\[(?P<name>[a-z][\w-]*)(?:\s[^\[\]]*)?\](?P<words>.*?)\[/(?P=name)\]", re.DOTALL
+)
 _BLOCK_NOTE = re.compile(r"<!--.*?-->", re.DOTALL)
 _HAS_PARAGRAPHS = re.compile(r"<p[\s>]", re.IGNORECASE)
 _NEVER = "0000-00-00"
@@ -84,7 +88,7 @@ def _space(element: Element) -> str:
 def _with_paragraphs(text: str) -> str:
     """The text as WordPress shows it: blank lines part paragraphs, captions stand apart."""
     text = _CAPTION.sub(_figure, _BLOCK_NOTE.sub("", text))
-    text = _SHORTCODE.sub("", text)
+    text = _PAIRED.sub(lambda found: found["words"], _SHORTCODE.sub("", text))
     if _HAS_PARAGRAPHS.search(text):
         return text
     parts = re.split(r"\n\s*\n", text.replace("\r\n", "\n").strip())
@@ -115,7 +119,7 @@ def _author(login: str, site: Element) -> str:
 def _topics(item: Element) -> tuple[str, ...] | None:
     """Categories and tags; the category that stands for none is left out."""
     found = [
-        line_of(each)
+        title_of(line_of(each))
         for each in elements(item, "category")
         if attribute(each, "domain") in ("category", "post_tag", "")
         and attribute(each, "nicename") != "uncategorized"

@@ -163,3 +163,9 @@ def test_a_feed_may_be_in_any_encoding(tmp_path: Path, codec: str) -> None:
 def test_nothing_raises(text: str, format_: str) -> None:
     attempt(_rss(f"<title>a</title><description>{text}</description>"), format_)
     attempt(text, format_)
+
+
+def test_an_item_without_a_title_is_its_description() -> None:
+    note = "<rss><channel><item><description>The ferry sails.</description></item></channel></rss>"
+    article = article_of(note, "feed")
+    assert (article.title, article.body, article.summary) == ("", "The ferry sails.", "")

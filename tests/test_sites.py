@@ -134,3 +134,10 @@ def test_broken_front_matter_is_rejected_with_the_reason(text: str, reason: str)
 )
 def test_nothing_raises(text: str, frame: str) -> None:
     attempt(frame.format(text), "markdown")
+
+
+def test_shortcodes_of_plugins_leave_their_words() -> None:
+    post = _post().replace(
+        "<content:encoded>", "<content:encoded>[dropcap size=2]F[/dropcap]erries. "
+    )
+    assert article_of(post, "wordpress").body.startswith("Ferries.\n\n")

@@ -15,6 +15,7 @@ MOST_UNPACKED = 64 << 30  # bytes out of one archive file
 _RATIO = 200  # text packs 5 to 50 times; what packs better is made to fill a disk
 _SMALL = 64 << 20  # bytes that any member may have
 _LARGEST_NESTED = 1 << 30  # bytes of an archive file within another, which is held in memory
+_ENCRYPTED = 1  # the bit of a member's flags that says so
 _OFFICE = ("[Content_Types].xml", "mimetype")
 
 
@@ -88,7 +89,10 @@ def _unzipped(
         with packed.open(info) as inner:
             yield _member(source, info.filename, inner, most)
     except (RuntimeError, NotImplementedError) as error:  # encrypted, or packed in a rare way
-        yield Rejected(f"{source.origin}!{printable(info.filename)}", f"can't be unpacked: {error}")
+        fault = f"can't be unpacked: {error}"
+        if info.flag_bits & _ENCRYPTED:
+            fault = "is locked with a password: unpack it first"
+        yield Rejected(f"{source.origin}!{printable(info.filename)}", fault)
 
 
 def _tarred(source: Source) -> Iterator[Source | Rejected]:

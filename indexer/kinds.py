@@ -4,9 +4,10 @@ import re
 from pathlib import Path
 
 from indexer.json_fields import field_of
-from indexer.texts import decode_head
+from indexer.page_lines import is_prose
+from indexer.texts import clean, decode_head
 
-_PACKED = (".gz", ".bz2", ".xz")
+_PACKED = (".gz", ".bz2", ".xz", ".zst")
 _BY_NAME = {
     ".txt": "page", ".jsonl": "lines", ".ndjson": "lines", ".json": "document",
     ".csv": "table", ".tsv": "table", ".tab": "table", ".html": "html", ".htm": "html",
@@ -15,6 +16,7 @@ _BY_NAME = {
     ".warc": "warc", ".anpa": "wire", ".iptc": "wire",
 }  # fmt: skip
 KNOWN = tuple(_BY_NAME)
+_TELLS_NOTHING = ("", ".text", ".asc", ".dat", ".data", ".page")
 _ABOUT = frozenset({"title", "body", "summary", "url", "date", "author"})
 
 _LINES = re.compile(r"\s*\{[^\n]*\}\s*\n\s*\{")
@@ -40,7 +42,15 @@ def kind_of(head: bytes, name: str) -> str | None:
         return "warc"
     named = _BY_NAME.get(suffix(name))
     text = decode_head(head)
-    return _by_text(text, named) or named or ("table" if _is_table(text) else None)
+    return _by_text(text, named) or named
+
+
+def is_plain_text(head: bytes, name: str) -> bool:
+    """Whether a file whose name says nothing is the text of a page: sentences."""
+    text = decode_head(head)
+    if suffix(name) not in _TELLS_NOTHING or text != clean(text):
+        return False
+    return any(is_prose(line.strip()) for line in text.split("\n"))
 
 
 def suffix(name: str) -> str:
@@ -59,7 +69,7 @@ def _by_text(text: str, named: str | None) -> str | None:
         return "lines" if as_lines else "document"
     if _FRONT_MATTER.match(text):
         return "markdown"
-    if named == "page" and _is_table(text):
+    if named not in ("table", "markdown") and _is_table(text):
         return "table"
     return _by_markup(text, named) if text.lstrip()[:1] == "<" else None
 

@@ -19,7 +19,7 @@ from index.errors import SourceError
 from index.rejected import Rejected
 from indexer.archive_files import members
 from indexer.gauge import Gauge
-from indexer.kinds import KNOWN, kind_of
+from indexer.kinds import KNOWN, is_plain_text, kind_of
 from indexer.raw import Record
 from indexer.source import DEEPEST, Source, printable
 from indexer.split import SPLITTERS
@@ -84,11 +84,17 @@ def read_stream(source: Source) -> Iterator[Record | Rejected]:
 
 def _kind(source: Source) -> str | None:
     """How to read an unpacked file; None where it isn't named and no way is known."""
-    kind = kind_of(head_of(source.stream), source.name)
+    head = head_of(source.stream)
+    kind = kind_of(head, source.name)
+    if kind is None and source.named and is_plain_text(head, source.name):
+        return "page"
+    if kind is None and source.named and not head:
+        raise SourceError(f"{source.origin}: is empty: there is nothing in it")
     if kind is None and source.named:
         kinds = ", ".join(f"*{kind}" for kind in KNOWN)
         raise SourceError(
-            f"{source.origin}: not of a kind that is read; these are: {kinds}, each also .gz"
+            f"{source.origin}: not of a kind that is read; these are: {kinds}, each also"
+            " .gz, .bz2, .xz or .zst"
         )
     return kind
 

@@ -9,14 +9,21 @@ from collections.abc import Callable, Iterator
 from io import BufferedReader, RawIOBase
 from typing import Any
 
+import zstandard
+
+from indexer.zstd import MAGIC, ZstdStream
+
 HEAD = 1 << 16  # bytes by which a file's kind is told
 LONGEST_LINE = 64 << 20  # bytes
 _CHUNK = 1 << 20
-BROKEN = (EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile)
+BROKEN = (
+    EOFError, zlib.error, gzip.BadGzipFile, lzma.LZMAError, zipfile.BadZipFile, zstandard.ZstdError,
+)  # fmt: skip
 _PACKERS: tuple[tuple[bytes, Callable[[BufferedReader], Any]], ...] = (
     (b"\x1f\x8b", lambda stream: gzip.GzipFile(fileobj=stream, mode="rb")),
     (b"BZh", bz2.BZ2File),
     (b"\xfd7zXZ\0", lzma.LZMAFile),
+    (MAGIC, ZstdStream),
 )
 
 
@@ -25,7 +32,7 @@ class ReadFault(Exception):
 
 
 def unpacked(stream: BufferedReader) -> BufferedReader:
-    """The bytes, unpacked if they begin as gzip, bzip2 or xz do, whatever their name."""
+    """The bytes, unpacked if they begin as gzip, bzip2, xz or zstd do, whatever their name."""
     head = head_of(stream)
     for magic, opener in _PACKERS:
         if head.startswith(magic):
@@ -36,7 +43,7 @@ def unpacked(stream: BufferedReader) -> BufferedReader:
 class Pieces(RawIOBase):
     """A packed stream read piece by piece, so that what stands before a broken end comes out."""
 
-    def __init__(self, inner: Any) -> None:  # noqa: ANN401 - gzip's, bzip2's or xz's own
+    def __init__(self, inner: Any) -> None:  # noqa: ANN401 - gzip's or another's own
         self._inner = inner
 
     def readable(self) -> bool:

@@ -163,3 +163,28 @@ def test_text_of_no_kind_is_an_error_where_it_is_named(tmp_path: Path) -> None:
     assert list(read_source(tmp_path)) == []
     with pytest.raises(SourceError, match="Makefile"):
         list(read_source(path))
+
+
+def test_a_named_text_without_a_telling_name_is_a_page(tmp_path: Path) -> None:
+    path = tmp_path / "harbour"
+    path.write_text("Harbour opens\n\nThe harbour opened again on Monday, the captain said.\n")
+    (record,) = read_source(path)
+    assert isinstance(record, Record)
+    assert record.format == "scraped"
+    assert list(read_source(tmp_path)) == []  # nobody asked for it
+
+
+@pytest.mark.parametrize("name", ["x.json", "x.jsonl", "x.xml", "x.html", "x.dat", "x"])
+def test_a_table_is_told_by_its_first_line(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
+    path.write_text("title;body;date\nHarbour;Ships came back.;2019-05-04\n")
+    (record,) = read_source(path)
+    assert isinstance(record, Record)
+    assert record.format == "table"
+
+
+def test_an_empty_file_of_no_kind_is_called_empty(tmp_path: Path) -> None:
+    path = tmp_path / "nothing"
+    path.touch()
+    with pytest.raises(SourceError, match="empty"):
+        list(read_source(path))

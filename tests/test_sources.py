@@ -1,18 +1,22 @@
 import gzip
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
+import zstandard
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index.article import Article
 from index.errors import SourceError
 from index.rejected import Rejected
 from indexer import streams
 from indexer.json_documents import read_document
 from indexer.raw import Record
 from indexer.sources import check_source, read_source
+from tests.reading import read_path
 
 
 def _records(path: Path) -> list[Record]:
@@ -170,3 +174,65 @@ def test_each_article_of_a_list_keeps_its_own_text(
 @given(st.binary() | st.text('[]{}",: \n\\a1').map(str.encode), st.sampled_from(["", "cut off"]))
 def test_no_document_raises(data: bytes, fault: str) -> None:
     list(read_document(data, "feed.json", fault))
+
+
+def _zstd(data: bytes) -> bytes:
+    return zstandard.ZstdCompressor().compress(data)
+
+
+def test_zstd_is_unpacked_frame_by_frame(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl.zst"
+    path.write_bytes(_zstd(b'{"title": "one"}\n') + _zstd(b'{"title": "two"}\n'))
+    assert _titles(list(read_source(path))) == ["one", "two"]
+
+
+def test_zstd_that_is_cut_off_gives_what_was_whole(tmp_path: Path) -> None:
+    path = tmp_path / "feed.jsonl.zst"
+    path.write_bytes(_zstd(b'{"title": "one"}\n') + _zstd(b'{"title": "two"}\n' * 99)[:-8])
+    first, rejected = read_source(path)
+    assert _titles([first]) == ["one"]
+    assert isinstance(rejected, Rejected)
+    assert "cut off" in rejected.reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"total": 1, "item": [{"title": "one"}]}',
+        '{"data": {"items": [{"meta": {}, "item": {"title": "one"}}]}}',
+        '{"data": {"item": {"title": "one", "body": "x"}}}',
+        '{"hits": {"hits": [{"_id": "7", "_source": {"title": "one"}}]}}',
+        '{"response": {"results": [{"webTitle": "one", "fields": {"bodyText": "x"}}]}}',
+        '{"rss": {"channel": {"title": "Feed", "item": [{"title": "one"}]}}}',
+        '{"title": "one", "items": [{"title": "another"}], "body": "Text."}',
+        '[{"title": {"rendered": "one"}, "content": {"rendered": "<p>x</p>"}}]',
+    ],
+)
+def test_what_an_api_puts_around_an_article_is_seen_through(tmp_path: Path, text: str) -> None:
+    path = _write(tmp_path / "answer.json", text)
+    (article,) = read_path(path)
+    assert isinstance(article, Article), article
+    assert article.title == "one"
+
+
+def test_a_wrapper_gives_its_id_and_title_and_the_article_its_text(tmp_path: Path) -> None:
+    path = _write(tmp_path / "a.json", json.dumps(
+        {"_id": "7", "webTitle": "One", "fields": {"body": "<p>Ships.</p>", "wordcount": 1}}
+    ))  # fmt: skip
+    (article,) = read_path(path)
+    assert isinstance(article, Article), article
+    assert (article.id, article.title, article.body) == ("7", "One", "Ships.")
+
+
+def test_a_locked_member_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "locked.zip"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("feed.jsonl", '{"title": "one"}\n')
+    data = bytearray(path.read_bytes())
+    data[6] |= 1  # the flag in the member's header, and in the list at the end
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(bytes(data))
+    (rejected,) = read_source(path)
+    assert isinstance(rejected, Rejected)
+    assert rejected.reason == "is locked with a password: unpack it first"
+    assert rejected.origin == f"{path}!feed.jsonl"

@@ -61,14 +61,21 @@ def fetch(url: str, rules: FetchRules, known: Validators) -> Answer:
         try:
             answer = _ask(_checked(url), rules, known, deadline)
         except (OSError, http.client.HTTPException, zlib.error) as error:
-            reason = "the server took too long" if isinstance(error, TimeoutError) else str(error)
-            raise FetchFailed(f"{url}: {reason or type(error).__name__}") from error
+            raise FetchFailed(f"{url}: {_fault(error)}") from error
         except SourceError as error:
             raise FetchFailed(f"{url}: {error}") from error
         if isinstance(answer, Answer):
             return answer
         url = joined(url, answer)
     raise FetchFailed(f"{url}: redirected more than {rules.redirects} times")
+
+
+def _fault(error: Exception) -> str:
+    if isinstance(error, TimeoutError):
+        return "the server took too long"
+    if isinstance(error, ConnectionError) and error.strerror:
+        return f"the server can't be reached: {error.strerror}"
+    return str(error) or type(error).__name__
 
 
 def joined(url: str, place: str) -> str:

@@ -176,7 +176,7 @@ def test_ingest_takes_a_feed_a_page_and_a_list_of_sitemaps(
     assert archive.article("tramlines-1187").origin == f"{site.url}/feed.xml:8"
     assert {each.format for each in archive.kept()} == {"feed", "warc", "sitemap"}
     archive.close()
-    assert "0 read: nothing" in dateline("ingest", feed, "--allow-private").out
+    assert "0 read: nothing new" in dateline("ingest", feed, "--allow-private").out
     assert Visits(tmp_path / "archive" / "visits.json").known(feed).etag == '"7"'
 
 
@@ -222,3 +222,9 @@ def test_watch_asks_what_fails_ever_more_rarely() -> None:
 
     watch(["a"], poll, Pace(1, lambda _: now.__setitem__(0, now[0] + 1), 20))
     assert asked == [0, 2, 6, 14, 15, 16, 17, 18, 19]
+
+
+def test_other_schemes_are_no_files(dateline: Callable[..., Ran]) -> None:
+    for address in ("ftp://news.example.org/x", "file:///etc/passwd"):
+        ran = dateline("ingest", address)
+        assert (ran.code, "begins with http" in ran.err) == (2, True)

@@ -16,7 +16,7 @@ from indexer.report import IngestReport
 from indexer.sources import read_source
 from tests.conftest import DATELINE, Ran
 from tests.stories import write
-from web.progress import bar, line
+from web.progress import bar, line, seldom
 
 Dateline = Callable[..., Ran]
 
@@ -72,7 +72,18 @@ def test_json_lines_of_progress_leave_standard_output_clean(dateline: Dateline, 
     assert [each["looked"] for each in enriched[:9]] == [*range(1_000, 9_001, 1_000)]
     assert [each["share"] for each in enriched] == sorted(each["share"] for each in enriched)
     assert (enriched[-1]["looked"], enriched[-1]["share"]) == (9_000, 1)
-    assert dateline("ingest", many).err == ""
+    assert dateline("ingest", many, "--progress", "none").err == ""
+
+
+def test_a_pipe_gets_json_lines_now_and_then(dateline: Dateline, many: Path) -> None:
+    for each in dateline("ingest", many).err.splitlines():
+        assert {"seconds"} <= json.loads(each).keys()
+    told: list[int] = []
+    now = iter([0.0, 1.0, 2.5, 2.5, 3.0, 4.5, 4.5])
+    tell = seldom(told.append, lambda: next(now))
+    for report in range(4):
+        tell(report)
+    assert told == [1, 3]
 
 
 def test_a_terminal_gets_a_bar(many: Path, tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ def report_lines(report: IngestReport) -> Iterator[str]:
     click.echo(clear(), err=True, nl=False)
     counts = [f"{number(count)} {each}" for each, count in report.outcome.items() if count]
     counts += [f"{number(report.rejected)} rejected"] if report.rejected else []
-    yield f"{number(report.read)} read: {', '.join(counts) or 'nothing'}"
+    yield f"{number(report.read)} read: {', '.join(counts) or 'nothing new'}"
     if report.read - report.rejected <= _HANDFUL:
         for each in report.first_taken:
             yield f"  {plain(each.id)}  {plain(each.title) or UNTITLED}"

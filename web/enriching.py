@@ -1,7 +1,6 @@
 """How the commands enrich an archive, and tell how far that has come."""
 
 import json
-import sys
 from typing import Any
 
 import click
@@ -11,7 +10,7 @@ from index.errors import IndexLocked
 from indexer.enrich import EnrichReport, Progress, enrich
 from web.accounts import clear
 from web.present import number
-from web.progress import AUTO, BAR, CLEAR, JSON, NONE, clock, filled
+from web.progress import CLEAR, NONE, clock, filled, way_of_telling
 
 no_enrich_option = click.option(
     "--no-enrich", is_flag=True, help="Leave `dateline enrich` for later."
@@ -37,15 +36,12 @@ def told(report: EnrichReport | None) -> dict[str, Any]:
 
 
 def teller(way: str) -> Progress | None:
-    """What tells of progress in this way, if anything does; `auto` is a bar on a terminal alone."""
-    if way == AUTO:
-        way = BAR if sys.stderr.isatty() else NONE
-    tellers: dict[str, Progress | None] = {
-        BAR: lambda report: click.echo(CLEAR + bar(report), err=True, nl=False),
-        JSON: lambda report: click.echo(json.dumps(line(report)), err=True),
-        NONE: None,
-    }
-    return tellers[way]
+    """What tells of progress in this way, if anything does."""
+    return way_of_telling(
+        way,
+        bar=lambda report: click.echo(CLEAR + bar(report), err=True, nl=False),
+        lines=lambda report: click.echo(json.dumps(line(report)), err=True),
+    )
 
 
 def bar(report: EnrichReport) -> str:

@@ -28,7 +28,8 @@ progress_option = click.option(
     type=click.Choice(WAYS),
     default=AUTO,
     show_default=True,
-    help="How far it has come, on standard error: auto is a bar on a terminal alone.",
+    help="How far it has come, on standard error: auto is a bar on a terminal, else JSON lines"
+    " now and then.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 

@@ -3,7 +3,8 @@
 import json
 import sys
 from collections.abc import Callable
-from typing import Any
+from time import monotonic
+from typing import Any, TypeVar
 
 import click
 
@@ -14,22 +15,48 @@ from web.present import number
 CLEAR = "\r\x1b[K"  # the line that the bar is on
 AUTO, BAR, JSON, NONE = "auto", "bar", "json", "none"
 WAYS = (AUTO, BAR, JSON, NONE)
+SELDOM = 2.0  # seconds between two lines that nobody asked for; a short run has none
 _WIDTH = 24
 
 Tell = Callable[[IngestReport], None]
+Reported = TypeVar("Reported")
 
 
 def progress(way: str, verb: str, gauge: Gauge | None = None) -> Tell | None:
-    """What tells of progress in this way, if anything does; `auto` is a bar on a terminal alone."""
+    """What tells of progress in this way, if anything does.
+
+    `auto` is a bar on a terminal; elsewhere a line of JSON now and then.
+    """
     known = gauge or Gauge()
+    return way_of_telling(
+        way,
+        bar=lambda report: click.echo(CLEAR + bar(report, verb, known), err=True, nl=False),
+        lines=lambda report: click.echo(json.dumps(line(report, known)), err=True),
+    )
+
+
+def way_of_telling(
+    way: str, bar: Callable[[Reported], None], lines: Callable[[Reported], None]
+) -> Callable[[Reported], None] | None:
+    """The one of the two that a way asks for; None where it asks for neither."""
     if way == AUTO:
-        way = BAR if sys.stderr.isatty() else NONE
-    tellers: dict[str, Tell | None] = {
-        BAR: lambda report: click.echo(CLEAR + bar(report, verb, known), err=True, nl=False),
-        JSON: lambda report: click.echo(json.dumps(line(report, known)), err=True),
-        NONE: None,
-    }
-    return tellers[way]
+        return bar if sys.stderr.isatty() else seldom(lines, monotonic)
+    return {BAR: bar, JSON: lines, NONE: None}[way]
+
+
+def seldom(
+    tell: Callable[[Reported], None], clock: Callable[[], float]
+) -> Callable[[Reported], None]:
+    """The same, but for what comes within some seconds of the start or of the last time."""
+    last = clock()
+
+    def told(report: Reported) -> None:
+        nonlocal last
+        if clock() - last >= SELDOM:
+            last = clock()
+            tell(report)
+
+    return told
 
 
 def bar(report: IngestReport, verb: str, gauge: Gauge) -> str:

@@ -5,9 +5,12 @@ from collections.abc import Iterator
 import numpy as np
 
 from index.archive import Archive
+from index.fields import FACETS, KEYWORDS
 from search.kernels import kernels
 from search.request import Mode, SearchRequest, Sort, span
 from search.result import Searcher
+
+_ASKED = tuple(name for name in KEYWORDS if name != "declared_topic")  # the others are no words
 
 
 def warm(archive: Archive, searcher: Searcher) -> None:
@@ -17,6 +20,11 @@ def warm(archive: Archive, searcher: Searcher) -> None:
     """
     for request in _requests(archive):
         searcher.search(request)
+    for facet in FACETS:  # how wide the numbers of a facet's values are depends on how many it has
+        for each in () if facet == "date" else searcher.values(SearchRequest(), facet)[:1]:
+            for inferred in (True, False):
+                filters = frozenset({(facet, each.value)})
+                searcher.search(SearchRequest(filters=filters, inferred=inferred, snippets=False))
     for text in ("a", "new y"):
         searcher.suggest(text)
     for hit in searcher.search(SearchRequest(size=1, snippets=False)).hits:
@@ -46,6 +54,7 @@ def _requests(archive: Archive) -> Iterator[SearchRequest]:
         yield SearchRequest(text, sort=Sort.OLDEST, snippets=False)
     yield SearchRequest(f"{rare} {rare}{rare}", Mode.ANY)
     yield SearchRequest(f"{usual}q {usual}{rare} {rare}")  # nothing: other spellings are tried
+    yield SearchRequest(" OR ".join(f"{name}:{usual}" for name in _ASKED), snippets=False)
     chosen = frozenset({("language", "en"), ("date", "2000-01"), ("place", usual)})
     first, last = span("2000")
     yield SearchRequest(filters=chosen, start=first, end=last, snippets=False)

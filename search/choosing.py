@@ -15,11 +15,12 @@ def resolved(
     request: SearchRequest, resolver: Resolver
 ) -> tuple[SearchRequest, Choices, tuple[Note, ...]]:
     """The request with keys for its filters' values, what these are, and notes on unknown ones."""
+    request, turned = _turned(request)
     if not request.filters:
-        return request, {}, ()
+        return request, {}, turned
     choices: dict[str, tuple[tuple[str, str], ...]] = {}
     filters: set[tuple[str, str]] = {pair for pair in request.filters if pair[0] == "date"}
-    notes: list[Note] = []
+    notes = list(turned)
     for facet, text in sorted(request.filters - filters):
         values = resolver.values(facet, text)
         if not values:
@@ -28,6 +29,15 @@ def resolved(
         own = [value for field, value in values if field == facet]
         filters |= {(facet, value) for value in own or [text]}
     return replace(request, filters=frozenset(filters)), choices, tuple(notes)
+
+
+def _turned(request: SearchRequest) -> tuple[SearchRequest, tuple[Note, ...]]:
+    """The request with its days the right way round, and a note where they weren't."""
+    first, last = request.start, request.end
+    if not first or not last or first <= last:
+        return request, ()
+    text = f"The days from {first} to {last} end before they start: they were turned round."
+    return replace(request, start=last, end=first), (Note(text),)
 
 
 def hidden_undated(narrowed: Narrowed, request: SearchRequest) -> tuple[Note, ...]:

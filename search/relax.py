@@ -123,7 +123,7 @@ def _reworded(asked: SearchRequest, trial: Trial) -> Iterator[_Way]:
     if asked.mode is Mode.ALL:
         yield from _without_tail(loose)
         yield from _without_words(loose, trial)
-        yield _Way("any", "with any of these words", replace(asked, mode=Mode.ANY))
+        yield _Way("any", "with any of these words", replace(loose, mode=Mode.ANY))
 
 
 def _on_days(asked: SearchRequest) -> Iterator[_Way]:

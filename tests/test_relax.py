@@ -1,6 +1,7 @@
 """A search that finds nothing: what is offered in its place, and that it is as it is told."""
 
 import tempfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -182,6 +183,22 @@ def test_an_id_finds_its_article_where_it_is_no_word(filled: Archive) -> None:
     assert ask(filled, q="undated", country="TR").total == 0
     filled.withdraw("undated")
     assert ask(filled, q="undated").total == 0
+
+
+def test_a_phrase_of_words_that_never_meet_finds_any_of_them(filled: Archive) -> None:
+    found = ask(filled, q='"ferry newspaper mountain"')
+    (way,) = (each for each in found.relaxations if each.kind == "any")
+    assert (way.request.q, way.request.mode) == ("ferry newspaper mountain", Mode.ANY)
+    assert way.count == 2
+
+
+def test_days_that_end_before_they_start_are_turned_round(filled: Archive) -> None:
+    asked = SearchRequest(start=date(2020, 1, 1), end=date(2010, 1, 1))
+    found = open_searcher(filled).search(asked)
+    turned = SearchRequest(start=date(2010, 1, 1), end=date(2020, 1, 1))
+    assert (found.request.start, found.request.end) == (turned.start, turned.end)
+    assert found.hits == open_searcher(filled).search(turned).hits
+    assert "The days from 2020-01-01 to 2010-01-01 end before they start" in found.notes[0].text
 
 
 def test_nothing_is_tried_where_something_is_found_or_none_is_wanted(filled: Archive) -> None:

@@ -28,6 +28,13 @@ STEADY = [
     "/api/v1/articles/ferry/versions",
     "/feed.atom?q=bridge",
     "/opensearch.json?q=bri",
+    "/?q=bridge",
+    "/latest",
+    "/country/RS",
+    "/topic/transport",
+    "/date/2016/08",
+    "/values/country",
+    "/map?q=bridge",
 ]
 CHANGES: dict[str, Callable[[Archive], object]] = {
     "an article": lambda archive: fill(archive, Article("n", title="Bridges")),
@@ -124,6 +131,34 @@ def test_pages_of_other_sites_are_let_in_only_by_the_settings(
     assert "authorization" in preflight.headers["Access-Control-Allow-Headers"].lower()
     missing = editor.client.get("/api/v1/articles/none", headers=origin)
     assert missing.headers["Access-Control-Allow-Origin"] == "https://reader.example.org"
+
+
+def test_what_is_no_reading_has_no_tag(client: FlaskClient) -> None:
+    tag = client.get("/api/v1/search").headers["ETag"]
+    asked = client.options("/api/v1/search", headers={"If-None-Match": tag})
+    assert asked.status_code == 200
+    assert "ETag" not in asked.headers
+
+
+def test_an_error_says_what_can_be_done(client: FlaskClient) -> None:
+    missing = client.get("/api/v1/nothing").get_json()["detail"]
+    assert missing == "There is nothing at /api/v1/nothing: /docs lists what there is."
+    refused = client.patch("/api/v1/articles/x").get_json()["detail"]
+    assert refused == "PATCH isn't understood here; DELETE, GET, HEAD, OPTIONS, PUT are."
+
+
+@pytest.mark.parametrize("end", ["related", "versions"])
+def test_an_id_that_ends_as_an_address_does_is_an_articles(
+    archive: Archive, browse: Open, end: str
+) -> None:
+    client = browse(fill(archive, Article("a", title="Plums"), Article(f"a/{end}", title="Pears")))
+    other = client.get(f"/api/v1/articles/a/{end}")
+    assert other.get_json()["title"] == "Pears"
+    tag = {"If-None-Match": other.headers["ETag"]}
+    assert client.get(f"/api/v1/articles/a/{end}", headers=tag).status_code == 304
+    assert client.get("/api/v1/articles/a/related").get_json().get("related", []) == []
+    archive.withdraw(f"a/{end}")
+    assert client.get(f"/api/v1/articles/a/{end}").status_code == 410
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,14 @@
 """The JSON API, under /api/v1: its routes are those of the table of operations."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, jsonify, request
 from werkzeug.wrappers import Response as BaseResponse
 
 from index.archive import Archive
-from index.errors import RequestError
+from index.errors import NotFound, RequestError
 from index.fields import FACETS
 from search.request import SearchRequest, from_args
 from search.result import FacetCount, Searcher, hit_json
@@ -76,13 +77,17 @@ class Api:
         return answer
 
     def related(self, id: str) -> Response:
-        """The articles most like one."""
+        """The articles most like one, unless that is an id of an article's own."""
+        with suppress(NotFound):
+            return self.article(self.archive.article(f"{id}/related").id)
         asked = from_args([("size", request.args.get("size", ""))]).size
         found = self.searcher.related(id, asked)
         return jsonify(id=id, related=[hit_json(hit) for hit in found])
 
     def versions(self, id: str) -> Response:
-        """The versions of an article, as far as each may be seen."""
+        """The versions of an article, as far as each may be seen, unless that is an id itself."""
+        with suppress(NotFound):
+            return self.article(self.archive.article(f"{id}/versions").id)
         settings = self.archive.settings
         told = [
             {

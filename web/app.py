@@ -2,6 +2,7 @@
 
 from hashlib import blake2b
 from importlib.metadata import version
+from pathlib import Path
 
 from flask import Flask, Response
 from flask_compress import Compress
@@ -92,7 +93,10 @@ def _share(app: Flask, sites: tuple[str, ...]) -> None:
 def _edition(archive: Archive) -> str:
     """What answers depend on that stays while the app runs."""
     said = f"{version('dateline')}\n{archive.settings!r}\n{archive.ledger.path.stat().st_ino}"
-    return blake2b(said.encode("utf-8", "replace"), digest_size=12).hexdigest()
+    found = blake2b(said.encode("utf-8", "replace"), digest_size=12)
+    for each in sorted((Path(__file__).parent / "templates").iterdir()):
+        found.update(each.read_bytes())
+    return found.hexdigest()
 
 
 def _secure(response: Response) -> Response:

@@ -1,10 +1,12 @@
 """Errors on the web: their HTTP status in one table, as a page or as problem+json (RFC 9457)."""
 
 import json
+from urllib.parse import quote
 
-from flask import Flask, Response, render_template, request
-from werkzeug.exceptions import HTTPException
+from flask import Flask, Response, redirect, render_template, request
+from werkzeug.exceptions import HTTPException, MethodNotAllowed, NotFound
 from werkzeug.http import HTTP_STATUS_CODES
+from werkzeug.wrappers import Response as BaseResponse
 
 from index.errors import (
     ArchiveError,
@@ -13,13 +15,13 @@ from index.errors import (
     IndexLocked,
     LedgerError,
     NoArchive,
-    NotFound,
     RequestError,
 )
+from index.errors import NotFound as Missing
 
 STATUS: dict[type[ArchiveError], int] = {
     RequestError: 400,
-    NotFound: 404,
+    Missing: 404,
     Gone: 410,
     IndexLocked: 503,
     IndexDamaged: 503,
@@ -46,6 +48,7 @@ ADVICE = {
 }
 
 
+_READS = frozenset({"GET", "HEAD"})
 _TOLD = frozenset({"Allow", "WWW-Authenticate"})  # headers that an error of its own kind has
 
 
@@ -60,15 +63,40 @@ def status_of(error: ArchiveError) -> int:
     return STATUS.get(type(error), 500)
 
 
-def _archive_error(error: ArchiveError) -> Response:
+def _archive_error(error: ArchiveError) -> BaseResponse:
+    if isinstance(error, Missing) and (path := _without_slash()):
+        return redirect(path, 301)
     return _answer(status_of(error), str(error))
 
 
-def _http_error(error: HTTPException) -> Response:
-    response = _answer(error.code or 500, error.description or "")
+def _http_error(error: HTTPException) -> BaseResponse:
+    if error.code == 404 and (path := _without_slash()):
+        return redirect(path, 301)
+    response = _answer(error.code or 500, _detail(error))
     kept = [pair for pair in error.get_headers() if pair[0] in _TOLD]
     response.headers.extend(kept)
     return response
+
+
+def _without_slash() -> str:
+    """The same address of a page without the slashes at its end; "" where there are none."""
+    path = f"/{request.path.strip('/')}"  # of one that begins with two, another host could be told
+    if request.path == path or request.path.startswith("/api/") or request.method not in _READS:
+        return ""
+    query = request.query_string.decode("latin-1")
+    return f"{request.script_root}{quote(path)}{'?' if query else ''}{query}"
+
+
+def _detail(error: HTTPException) -> str:
+    """What the API says is wrong: of addresses and methods it tells what there is."""
+    match error:
+        case MethodNotAllowed(valid_methods=methods):
+            known = ", ".join(sorted(methods or ()))
+            return f"{request.method} isn't understood here; {known} are."
+        case NotFound() if error.description == NotFound.description:
+            return f"There is nothing at {request.path}: /docs lists what there is."
+        case _:
+            return error.description or ""
 
 
 def _answer(status: int, detail: str) -> Response:

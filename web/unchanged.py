@@ -12,6 +12,13 @@ _ADDRESS = ("wsgi.url_scheme", "HTTP_HOST", "SCRIPT_NAME", "PATH_INFO", "QUERY_S
 # Views whose answers follow from their address and the state of the archive alone.
 STEADY = frozenset(
     {
+        "pages.search",
+        "pages.latest",
+        "pages.country",
+        "pages.topic",
+        "pages.date",
+        "pages.values",
+        "pages.map",
         "api.search",
         "api.suggest",
         "api.facet",
@@ -43,6 +50,11 @@ def spared(response: Response) -> Response:
     return response
 
 
+def _writes() -> bool:
+    """Whether the request is of a kind to which an answer is no copy of what is there."""
+    return request.method not in ("GET", "HEAD")
+
+
 @dataclass(frozen=True, slots=True)
 class Unchanged:
     """Tells by the state of the archive whether an answer would be the same, before it is made.
@@ -60,7 +72,7 @@ class Unchanged:
 
     def before(self) -> Response | None:
         """A 304 for whoever has the answer already."""
-        if request.endpoint not in STEADY or not request.if_none_match:
+        if request.endpoint not in STEADY or not request.if_none_match or _writes():
             return None
         tag = self._tag()
         if not request.if_none_match.contains_weak(tag):
@@ -71,7 +83,9 @@ class Unchanged:
 
     def after(self, response: Response) -> Response:
         """The response with its ETag: a weak one, for the time that it took may differ."""
-        if request.endpoint in STEADY and response.status_code == 200:
+        if request.endpoint not in STEADY or response.status_code != 200 or _writes():
+            return response
+        if "ETag" not in response.headers:  # an article at such an address has its own
             response.set_etag(self._tag(), weak=True)
         return response
 

@@ -21,6 +21,7 @@ from index.arrays import Array, Mask, runs
 from index.article import Inference
 from index.topics import topic_closure
 from indexer.step import Batch, Inspect, View, setting
+from indexer.vote_evidence import vote_evidence
 from search.bags import Bags
 from search.collection import Collection
 from search.kernels import Spots
@@ -165,9 +166,6 @@ def _nearest(chosen: _Chosen) -> list[int]:
 
 def _inference(chosen: _Chosen, ids: Mapping[int, str]) -> Inference:
     near = zip(-chosen.scores, (ids.get(doc, "") for doc in chosen.voters.tolist()), strict=False)
-    named = " and ".join(id_ for _, id_ in sorted(near)[:_NAMED])
-    evidence = (
-        f"declared by {len(chosen.voters)} of the {chosen.asked} most like it that declare any,"
-        f" first {named}"
-    )
+    named = [id_ for _, id_ in sorted(near)[:_NAMED]]
+    evidence = vote_evidence(len(chosen.voters), chosen.asked, named)
     return Inference(chosen.topic, round(chosen.share, 2), evidence)

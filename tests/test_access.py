@@ -183,11 +183,49 @@ def test_what_runs_from_right_to_left_does_so_in_a_page_that_does_not(page: Page
     shoot(page, "right-to-left-article")
 
 
+def test_the_marked_words_are_a_step_away(page: Page) -> None:
+    page.goto("/article/hw-2019-0514-ferry?back=q%3Dferry")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the marked words")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Previous")).to_be_focused()
+
+
+def test_a_title_is_marked_where_colours_are_forced(browser: Browser, server: str) -> None:
+    context = browser.new_context(base_url=server, forced_colors="active", color_scheme="dark")
+    page = context.new_page()
+    page.goto("/article/hw-2019-0514-ferry?back=q%3Dferry")
+    title, body = (page.locator(f"{each} mark").first.evaluate(GROUND) for each in ("h1", ".body"))
+    assert title == body
+    context.close()
+
+
+GROUND = "each => getComputedStyle(each).backgroundColor"
+
+
+def test_the_address_of_a_search_says_no_more_than_was_asked(page: Page) -> None:
+    page.goto("/?country=TR")
+    page.get_by_label("Search the archive").fill("ferry")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    assert page.url.endswith("/?q=ferry&country=TR")
+    page.get_by_label("How many of the words").select_option("any")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Search").click()
+    assert page.url.endswith("/?q=ferry&mode=any&country=TR")
+
+
 def test_on_paper_the_results_stand_alone(page: Page) -> None:
     page.goto("/?q=ferry")
     page.emulate_media(media="print")
     for hidden in (".search", ".narrow", ".paging", ".keys", ".follow"):
         for each in page.locator(hidden).all():
             expect(each).to_be_hidden()
-    expect(page.locator(".card").first).to_be_visible()
+    for told in (".card", "h1"):
+        expect(page.locator(told).first).to_be_visible()
+    box = page.locator("h1").bounding_box()
+    assert box
+    assert box["width"] > 100, "a print has to say what was asked"
     shoot(page, "print-results")

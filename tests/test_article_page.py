@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 from index.archive import Archive
 from index.article import Access, Article, Dateline, Inference
 from index.dates import NewsDate
+from indexer.vote_evidence import vote_evidence
 from tests.browsing import Open, text
 from tests.chromium import PHONE, WIDE, follow, shoot
 from tests.stories import STORIES, fill
@@ -47,17 +48,37 @@ def test_no_title_breaks_out_of_what_machines_read(archive: Archive, browse: Ope
     title = '</script><script>alert("x")</script> & <!-- \u2028'
     page = text(browse(fill(archive, Article("odd", title=title))), "/article/odd")
     assert linked(page)["headline"] == title
-    assert page.count("<script") == 1
+    assert page.count("<script") == 2
 
 
 def test_an_article_says_how_to_cite_it(client: FlaskClient) -> None:
     page = text(client, "/article/bridge")
     assert (
-        "Ana Kos, “Bridge over the Drina reopens”, Harbour Wire, 9 August 2016."
+        "<bdi>Ana Kos</bdi>, “<bdi>Bridge over the Drina reopens</bdi>”, <bdi>Harbour Wire</bdi>,"
+        " 9 August 2016."
         " https://wire.example.com/bridge. Archived at http://localhost/article/bridge"
     ) in page
-    clock = "“The town clock that nobody winds”, undated. http://localhost/article/clock"
+    clock = "“<bdi>The town clock that nobody winds</bdi>”, undated. http://localhost/article/clock"
     assert clock in text(client, "/article/clock")
+
+
+def test_what_the_source_says_of_a_correction_stands_in_quotes_alone(
+    archive: Archive, browse: Open
+) -> None:
+    story = Article("a", title="Plums", correction="(Corrects the number of plums.)")
+    page = text(browse(fill(archive, story)), "/article/a")
+    assert "The source says: <q" in page
+    assert ">Corrects the number of plums.</q>" in page
+
+
+def test_an_article_can_be_searched_from(client: FlaskClient) -> None:
+    page = text(client, "/article/bridge?back=q%3Dbridge%26country%3DBA")
+    assert 'class="quick" role="search" action="/"' in page
+    assert 'name="q" type="search" value="bridge"' in page
+    assert '<a class="skip" href="#marks">Skip to the marked words</a>' in page
+    plain = text(client, "/article/bridge")
+    assert "Skip to the marked words" not in plain
+    assert 'role="search"' in client.get("/article/none").get_data(as_text=True)
 
 
 def test_a_later_version_says_that_it_is_one(archive: Archive, client: FlaskClient) -> None:
@@ -104,6 +125,34 @@ def test_what_was_inferred_is_told_with_how_sure_it_is_and_why(
     assert "Varanasi &lt;b&gt;boatmen&lt;/b&gt; row.</q>" in page
     assert "inferred: more likely than not, 60 %" in page
     assert "Declared by 6 of the 10 most like it.</span>" in page
+
+
+def test_the_articles_that_a_guess_rests_on_are_named_by_their_titles(
+    archive: Archive, browse: Open
+) -> None:
+    said = vote_evidence(6, 10, ("boats and oars", "rafts"))
+    only = vote_evidence(1, 1, ("gone",))
+    guess = Article(
+        "guess",
+        title="Boats",
+        inferred_topic=(Inference("transport", 0.6, said), Inference("rivers", 0.5, only)),
+    )
+    boats = Article("boats and oars", title="Boats & <oars>")
+    others = (Article("rafts", title="Rafts"), Article("gone", title="Gone"))
+    client = browse(fill(archive, guess, boats, *others))
+    page = text(client, "/article/guess")
+    assert (
+        "6 of the 10 articles most like it that name a topic name this one, first of all"
+        ' “<a href="/article/boats%20and%20oars" dir="auto">Boats &amp; &lt;oars&gt;</a>” and'
+        ' “<a href="/article/rafts" dir="auto">Rafts</a>”.</span>'
+    ) in page
+    assert "The one article like it that names a topic names this one: “<a" in page
+    archive.withdraw("rafts")
+    archive.withdraw("gone")
+    page = text(client, "/article/guess")
+    assert "6 of the 10 articles most like it that name a topic name this one.</span>" in page
+    assert "Rafts" not in page
+    assert "Gone" not in page
 
 
 def test_what_a_date_leaves_in_doubt_stands_beside_it(archive: Archive, browse: Open) -> None:

@@ -25,7 +25,7 @@ def canonical(page: str) -> str:
     [
         ("/latest", "Latest", 4),
         ("/country/RS", "Serbia", 2),
-        ("/topic/transport", "transport", 2),
+        ("/topic/transport", "Transport", 2),
         ("/date/2016", "2016", 2),
         ("/date/2016/08", "August 2016", 1),
         ("/date/2016/08/09", "9 August 2016", 1),
@@ -92,6 +92,37 @@ def test_a_known_country_without_articles_says_that_nothing_was_found(client: Fl
     page = text(client, "/country/FJ")
     assert heading(page) == "Fiji"
     assert "Nothing was found" in page
+
+
+def test_a_day_without_articles_leads_to_its_month_and_its_year(client: FlaskClient) -> None:
+    page = text(client, "/date/2016/08/10")
+    assert "No article fits all that is chosen. Another choice may find some." in page
+    assert '<a href="/?date=2016-08">Look in all of August 2016</a>' in page
+    assert '<a href="/?date=2016">Look in all of 2016</a>' in page
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        ("/latest/", "/latest"),
+        ("/article/bridge/?back=q%3Dbridge", "/article/bridge?back=q%3Dbridge"),
+        ("/date/2016/08/", "/date/2016/08"),
+    ],
+)
+def test_a_slash_at_the_end_is_no_other_page(client: FlaskClient, path: str, to: str) -> None:
+    answer = client.get(path, base_url="http://localhost")
+    assert (answer.status_code, answer.headers["Location"]) == (301, to)
+
+
+def test_no_address_leads_to_another_host(client: FlaskClient) -> None:
+    answer = client.get("/", environ_overrides={"PATH_INFO": "//elsewhere.example/"})
+    assert answer.headers["Location"] == "/elsewhere.example"
+
+
+def test_an_address_of_nothing_stays_one(client: FlaskClient) -> None:
+    assert client.get("/nothing").status_code == 404
+    assert client.post("/latest/").status_code in (404, 405)
+    assert client.get("/api/v1/nothing/").status_code == 404
 
 
 def test_an_articles_values_lead_to_their_pages(client: FlaskClient) -> None:

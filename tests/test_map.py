@@ -34,6 +34,17 @@ def test_the_map_keeps_the_search_and_takes_a_chosen_country_back(client: FlaskC
     assert '<a href="/map?q=bridge">On a map</a>' in text(client, "/?q=bridge")
 
 
+def test_the_shades_are_explained_and_the_search_is_named(archive: Archive, browse: Open) -> None:
+    articles = [Article(f"a{at}", title="Bridge", country=("TR",)) for at in range(9)]
+    others = [
+        Article(f"b{at}", title="Bridge", country=(code,)) for at, code in enumerate(("RS", "IT"))
+    ]
+    page = text(browse(fill(archive, *articles, *others)), "/map?q=bridge")
+    legend = page.partition('<ul class="legend"')[2].partition("</ul>")[0]
+    assert re.findall(r"</svg>(.*?)</li>", legend) == ["1", "9", "none"]
+    assert "What was found of “<bdi>bridge</bdi>”, by country" in page
+
+
 def test_what_is_too_small_or_past_is_in_the_list(archive: Archive, browse: Open) -> None:
     page = text(browse(fill(archive, Article("a", country=("MT", "SU", "IT")))), "/map")
     assert re.findall(r'<span class="label">(.*?)</span>', page) == [
@@ -41,7 +52,7 @@ def test_what_is_too_small_or_past_is_in_the_list(archive: Archive, browse: Open
         "Malta",
         "Soviet Union",
     ]
-    assert "2 not on a map of this size, or of this day" in page
+    assert "2 of them are too small for the map, or no longer there" in page
     assert len(LAND.findall(page)) == 1
 
 

@@ -147,6 +147,14 @@ def test_the_keyboard_goes_through_the_suggestions(page: Page) -> None:
     assert re.search(r"q=fer\w+", page.url)
 
 
+def test_a_count_is_told_only_of_what_it_counts(page: Page) -> None:
+    box = page.get_by_role("combobox", name="Search the archive")
+    expect(options(page).first).to_have_text(re.compile(r"fer\w+ \d+ articles?$"))
+    box.fill("")
+    box.press_sequentially("night fer")
+    expect(options(page).first).to_have_text(re.compile(r"^night fer\w+ ?$"))
+
+
 def test_a_click_takes_a_suggestion_and_keeps_what_is_chosen(page: Page) -> None:
     page.goto("/?country=TR")
     page.get_by_label("Search the archive").press_sequentially("fer")

@@ -79,6 +79,17 @@ def test_the_bars_keep_what_else_is_chosen(client: FlaskClient) -> None:
     }
 
 
+def test_the_bar_that_a_chosen_day_lies_in_is_marked(client: FlaskClient) -> None:
+    page = text(client, "/?date=2016-08-09")
+    assert re.findall(r'class="chosen"><title>(.*?)</title>', page) == ["August 2016: 1"]
+
+
+def test_what_has_most_is_named_only_where_it_has(archive: Archive, browse: Open) -> None:
+    client = browse(fill(archive, *dated("2011", "2015", "2019", "2019-05"), Article("x")))
+    assert "2011 to 2019, most in 2019 (2); 1 undated." in text(client, "/")
+    assert "2011 to 2015." in text(client, "/?date=2011&date=2015&from=2011&to=2015")
+
+
 def test_a_table_says_the_same_to_who_cannot_see_the_bars(client: FlaskClient) -> None:
     page = text(client, "/")
     rows = re.findall(r'<th scope="row"><a href="([^"]*)">(.*?)</a></th><td>(\d+)</td>', page)

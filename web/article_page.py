@@ -18,6 +18,7 @@ from web.access import seen
 from web.changes import dateline_of
 from web.citation import cited, described, linked_data, open_graph
 from web.copies import CopyLink, copy_link
+from web.evidence import Title
 from web.links import Links
 from web.marks import mark_texts
 from web.present import UNTITLED, iso_label, moment_label, paragraphs, web_address
@@ -38,6 +39,7 @@ class Around:
     history: Sequence[Edition] = ()  # empty where there is one version
     related: Sequence[Hit] = ()
     copies: Sequence[Copy] = ()  # of its story, itself perhaps among them
+    title: Title = lambda _: ""  # of another article
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +82,10 @@ class ArticlePage:
     related: tuple[Story, ...]
     remark: tuple[str, ...]
     back: str
+    sought: str  # the query of that search
     searched: bool  # whether `back` is a search rather than the front page
     canonical: str
-    cited: str
+    cited: Markup
     described: str
     linked_data: dict[str, Any]
     open_graph: tuple[tuple[str, str], ...]
@@ -115,7 +118,7 @@ def article_page(article: Article, around: Around, links: Links, settings: Setti
         withheld=shown.body != article.body,
         language=article.language,
         original=web_address(article.url),
-        tags=tag_rows(shown, links),
+        tags=tag_rows(shown, links, around.title),
         copies=tuple(
             copy_link(each, None, links, zone) for each in around.copies if each.id != article.id
         ),
@@ -124,6 +127,7 @@ def article_page(article: Article, around: Around, links: Links, settings: Setti
         ),
         remark=tuple(each for each in article.remark if not _doubt(each)),
         back=links.search(around.found_by),
+        sought=around.found_by.q,
         searched=around.found_by != SearchRequest(),
         canonical=address,
         cited=cited(article, address, zone),

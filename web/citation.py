@@ -3,6 +3,8 @@
 from datetime import tzinfo
 from typing import Any
 
+from markupsafe import Markup
+
 from index.article import Article
 from search.labels import label
 from web.present import UNTITLED, day_label, web_address
@@ -10,18 +12,22 @@ from web.present import UNTITLED, day_label, web_address
 _BRIEF = 200  # characters of a description
 
 
-def cited(article: Article, address: str, zone: tzinfo) -> str:
-    """How to cite the article; `address` is its page here."""
+def cited(article: Article, address: str, zone: tzinfo) -> Markup:
+    """How to cite the article; `address` is its page here. Names may run from right to left."""
     parts = (
-        ", ".join(article.author),
-        f"“{article.title or UNTITLED}”",
-        article.source,
+        *(_kept_apart("{}", each) for each in article.author),
+        _kept_apart("“{}”", article.title or UNTITLED),
+        _kept_apart("{}", article.source) if article.source else "",
         day_label(article.date, zone) if article.date else "undated",
+        f"version {article.version}" if article.version else "",
     )
-    version = f", version {article.version}" if article.version else ""
-    said = ", ".join(filter(None, parts)) + version
-    original = web_address(article.url)
-    return f"{said}. {original}. Archived at {address}" if original else f"{said}. {address}"
+    said, original = Markup(", ").join(filter(None, parts)), web_address(article.url)
+    ends = f". {original}. Archived at {address}" if original else f". {address}"
+    return said + ends
+
+
+def _kept_apart(frame: str, name: str) -> Markup:
+    return Markup(frame).format(Markup("<bdi>{}</bdi>").format(name))
 
 
 def linked_data(article: Article, address: str) -> dict[str, Any]:

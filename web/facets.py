@@ -11,10 +11,9 @@ from web.links import Links
 from web.nested import Branch, above, branches, toggled
 from web.periods import newest_first
 from web.present import facet_title, number, spread
+from web.room import Room
 
 SHOWN = 8  # how many values stand before "show more"
-_LISTED = 30  # how many "show more" shows; the others are a page away
-_NESTED = 60  # topics, broad and narrow
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class FacetList:
     everything: str  # the page of them all, "" of dates
     within: str  # the same without parameters, for a form
     hidden: tuple[tuple[str, str], ...]  # what that form carries along
+    has_more: bool  # whether there are more than the page has room for
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,31 +56,33 @@ class Chip:
     url: str
 
 
-def facet_list(name: str, result: SearchResult, links: Links) -> FacetList:
-    """One facet of a result."""
+def facet_list(name: str, result: SearchResult, links: Links, room: Room) -> FacetList:
+    """One facet of a result; what there is no room for stands on the page of all its values."""
     request = replace(result.request, page=1)
     counts = result.facets[name]
+    kept = counts if name == "date" else _most(name, counts, room)
     if name == "date":
         shown, rest = _dates(counts, request, links)
     else:
-        shown, rest = _folded(branches(name, _most(name, counts)), name, request, links)
+        shown, rest = _folded(branches(name, kept), name, request, links)
     return FacetList(
         name,
         facet_title(name),
         shown,
-        rest,
+        rest if room.listed else (),
         "" if name == "date" else links.values(name, request),
         "" if name == "date" else links.values(name, SearchRequest()),
         tuple(to_args(request)),
+        bool(rest) or len(kept) < len(counts),
     )
 
 
 Parts = tuple[tuple[Choice, ...], tuple[Choice, ...]]  # what is in sight, and the rest
 
 
-def _most(name: str, counts: Sequence[FacetCount]) -> Sequence[FacetCount]:
+def _most(name: str, counts: Sequence[FacetCount], room: Room) -> Sequence[FacetCount]:
     """As many of a facet's values as a page holds, and what is chosen with what it lies in."""
-    most = _NESTED if name == "topic" else SHOWN + _LISTED
+    most = room.nested if name == "topic" else SHOWN + room.listed
     chosen = {each.value for each in counts if each.selected}
     kept = chosen.union(*(above(name, value) for value in chosen))
     return [each for at, each in enumerate(counts) if at < most or each.value in kept]
@@ -107,13 +109,14 @@ def _folded(found: Sequence[Branch], name: str, request: SearchRequest, links: L
 
 
 def _dates(counts: Sequence[FacetCount], request: SearchRequest, links: Links) -> Parts:
-    """The newest, and what is chosen with all that lies within it; then the others."""
+    """The newest, and what is chosen with all that lies in it or around it; then the others."""
     ordered = sorted(counts, key=lambda each: newest_first(each.value))
     values = {each.value for each in ordered}
     most = SHOWN + (len(ordered) == SHOWN + 1)
     chosen = {each.value for each in ordered if each.selected}
     in_sight = chosen | {each.value for each in ordered[:most]}
     in_sight |= {value for value in values if not chosen.isdisjoint(above("date", value))}
+    in_sight |= {wider for value in chosen for wider in above("date", value)} & values
     choices = [
         replace(
             _choice(each, links.search(toggled(request, "date", each.value))),

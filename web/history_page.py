@@ -11,7 +11,7 @@ from index.settings import Settings
 from web.access import seen
 from web.changes import Changes, compare
 from web.links import Links
-from web.present import UNTITLED, moment_label
+from web.present import UNTITLED, moment_label, unbracketed
 
 ROOM = 30_000  # characters of changes on one page; what is beyond stands on the next
 _FRAME = 300  # characters of what stands around each
@@ -104,7 +104,7 @@ def step_of(edition: Edition, before: Edition | None, settings: Settings) -> Ste
         came=_came(edition.came, zone),
         iso_came=edition.came,
         version=article.version,
-        correction=shown.correction if edition.change is Change.CORRECTION else "",
+        correction=unbracketed(shown.correction) if edition.change is Change.CORRECTION else "",
         changes=_changes(earlier, shown, withheld, zone) if earlier else None,
         withheld=withheld,
     )

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from urllib.parse import parse_qsl, quote, urlencode
+from itertools import accumulate, takewhile
+from urllib.parse import parse_qsl, quote, quote_plus, urlencode
 
 from index.errors import RequestError
-from search.request import UNDATED, SearchRequest, Sort, from_args, to_query
+from search.parse import MAX_NOTES
+from search.request import PARAMETERS, UNDATED, SearchRequest, Sort, from_args, to_query
 from search.result import Suggestion
+from web.room import LONGEST_CHOICE, LONGEST_QUERY
 
 LATEST = SearchRequest(sort=Sort.NEWEST)
 BROWSED = ("country", "topic", "date")  # the facets whose values have pages of their own
@@ -93,19 +96,40 @@ def browse_path(request: SearchRequest) -> str:
 
 
 def read_leniently(pairs: Iterable[tuple[str, str]]) -> tuple[SearchRequest, tuple[str, ...]]:
-    """The request of the parameters that can be read, and a note on each that can't."""
+    """The request of the parameters that can be read, and a note on each that can't.
+
+    What would make every link of a page too long is left out, too.
+    """
     good: list[tuple[str, str]] = []
     notes: list[str] = []
-    for pair in pairs:
-        if pair[0] == "cursor":  # pages have numbers
+    left = LONGEST_CHOICE
+    for name, text in pairs:
+        if name == "cursor":  # pages have numbers
             continue
+        if name == "q":
+            text, cut = _cut(text)
+            notes += cut
+        elif name in PARAMETERS:
+            left -= len(urlencode({name: text})) + 1
         try:
-            from_args([pair])
+            from_args([(name, text)])
         except RequestError as error:
             notes.append(f"Left out of this search – {error}.")
         else:
-            good.append(pair)
-    return from_args(good), tuple(notes)
+            good += [(name, text)] if left >= 0 or name == "q" else []
+    if left < 0:
+        notes.append("This search is too long: only the first of its choices were read.")
+    return from_args(good), tuple(notes[:MAX_NOTES])
+
+
+def _cut(query: str) -> tuple[str, tuple[str, ...]]:
+    """As much of a query as there is room for in an address, and a note if that isn't all."""
+    if len(quote_plus(query)) <= LONGEST_QUERY:
+        return query, ()
+    ends = accumulate(len(quote_plus(each)) for each in query)
+    kept = query[: len([*takewhile(lambda end: end <= LONGEST_QUERY, ends)])]
+    kept = kept.rsplit(maxsplit=1)[0] if " " in kept else kept
+    return kept, (f"Only the first {len(kept):,} characters of this long query were read.",)
 
 
 def read_back(query: str) -> SearchRequest:

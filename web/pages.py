@@ -11,7 +11,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from index.archive import Archive
 from index.countries import country_code
-from index.errors import NotFound, RequestError
+from index.errors import Gone, NotFound, RequestError
 from index.fields import FACETS
 from index.topics import topic_key
 from search.labels import label
@@ -22,7 +22,9 @@ from web.here import links_here
 from web.history_page import history_page
 from web.instead import look_instead
 from web.links import LATEST, browse_path, read_back, read_leniently
-from web.search_page import search_page
+from web.present import UNTITLED, capital
+from web.room import Room, made_to_fit
+from web.search_page import Frame, search_page
 from web.timing import timed
 from web.unchanged import marked
 from web.values_page import values_page
@@ -61,7 +63,7 @@ class Pages:
         if path and unquote(path) != request.path:
             return redirect(links_here(self.archive.settings).browse(result.request), 301)
         (named, *_) = result.request.chosen(facet)
-        return self._shown(result, heading=label(facet, named))
+        return self._shown(result, heading=capital(label(facet, named)))
 
     def values(self, facet: str) -> str:
         """Every value of a facet in a search, from A to Z."""
@@ -89,7 +91,9 @@ class Pages:
         history = self.archive.history(id) if self.archive.is_revised(article.id) else ()
         copies = self.searcher.copies(article.story)
         related = self.searcher.related(article.id, SOUGHT + len(copies))
-        around = Around(back, partial(self.searcher.marks, back), history, related, copies)
+        around = Around(
+            back, partial(self.searcher.marks, back), history, related, copies, self._title
+        )
         page = article_page(article, around, links_here(settings), settings)
         return marked(make_response(render_template("article.html", page=page)))
 
@@ -102,17 +106,26 @@ class Pages:
         page = history_page(history, until, links_here(settings), settings)
         return marked(make_response(render_template("history.html", page=page)))
 
+    def _title(self, id: str) -> str:
+        """The title of an article, "" if it may not be read."""
+        with suppress(NotFound, Gone):
+            return self.archive.article(id).title or UNTITLED
+        return ""
+
     def _found(self, asked: SearchRequest) -> SearchResult:
         return self.searcher.search(replace(asked, facets=FACETS, snippets=True, relax=True))
 
     def _shown(
         self, result: SearchResult, notes: tuple[str, ...] = (), heading: str = ""
     ) -> Response:
-        settings = self.archive.settings
+        settings, links = self.archive.settings, links_here(self.archive.settings)
         shown = look_instead(result, self.searcher.search)
-        page = search_page(result, shown, notes, links_here(settings), settings.zone)
-        text = render_template("search.html", page=page, heading=heading)
-        return timed(make_response(text), shown)
+
+        def made(room: Room) -> str:
+            page = search_page(result, shown, notes, Frame(links, settings.zone, room))
+            return render_template("search.html", page=page, heading=heading)
+
+        return timed(make_response(made_to_fit(made)), shown)
 
 
 def _page() -> int:

@@ -19,6 +19,12 @@ def number(value: int) -> str:
     return f"{value:,}"
 
 
+def capital(text: str) -> str:
+    """The text with a capital first, unless its first word has one of its own, as iPhone."""
+    first = text.partition(" ")[0]
+    return text[:1].upper() + text[1:] if first.islower() else text
+
+
 def article_count(count: int) -> str:
     """`1 article`, `12,500 articles`."""
     return f"{number(count)} article{'' if count == 1 else 's'}"
@@ -95,6 +101,18 @@ def facet_title(facet: str) -> str:
 def paragraphs(text: str) -> tuple[str, ...]:
     """The paragraphs of a text that parts them by blank lines."""
     return tuple(part.strip() for part in _BLANK.split(text) if part.strip())
+
+
+def brief(text: str, most: int = 70) -> str:
+    """The text, or the beginning of a long one."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+
+
+def unbracketed(text: str) -> str:
+    """The text without the brackets that it stands in as a whole: it is shown between quotes."""
+    inner, ends = text[1:-1], text[:1] + text[-1:]
+    return inner.strip() if ends in ("()", "[]") and not set(inner) & set(ends) else text
 
 
 def web_address(url: str) -> str:

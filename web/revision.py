@@ -9,7 +9,7 @@ from index.settings import Settings
 from web.access import seen
 from web.history_page import steps_of
 from web.links import Links
-from web.present import moment_label
+from web.present import moment_label, unbracketed
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ def revision(
 
     `history` may be left empty where the archive has this version alone.
     """
-    correction = seen(article, settings).correction
+    correction = unbracketed(seen(article, settings).correction)
     updated = moment_label(article.updated, settings.zone) if article.updated else ""
     if len(history) > 1:
         step = next(steps_of(history, settings))

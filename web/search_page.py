@@ -15,8 +15,13 @@ from web.copies import CopyLink, copy_link
 from web.facets import Chip, FacetList, chips, facet_list
 from web.instead import Instead, instead, reason
 from web.links import Links
+from web.nested import toggled
+from web.periods import above
 from web.present import UNTITLED, iso_label, isolated, number, tally
+from web.room import Room
 from web.timeline import Timeline, timeline
+
+LABELS = 6  # countries of a card, and topics: some sources give thirty
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,7 @@ class Card:
     source: str
     country: tuple[str, ...]
     topic: tuple[str, ...]
+    more: int  # countries and topics that it has beyond these
     language: str
     snippet: Markup
     changed: str  # what isn't as it was first published
@@ -94,39 +100,48 @@ class SearchPage:
     map: str  # and its countries on a map
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a page is made in: the addresses, the zone of its days, and what it has room for."""
+
+    links: Links
+    zone: tzinfo
+    room: Room
+
+
 def search_page(
-    result: SearchResult,
-    shown: SearchResult,
-    notes: tuple[str, ...],
-    links: Links,
-    zone: tzinfo,
+    result: SearchResult, shown: SearchResult, notes: tuple[str, ...], frame: Frame
 ) -> SearchPage:
     """What the page shows of a result, and of what couldn't be read of its address.
 
     `shown` is the result itself or, where that is empty, one that is shown in its place.
     """
+    links, room = frame.links, frame.room
     asked, request = result.request, shown.request
-    date, *others = (facet_list(name, shown, links) for name in FACETS)
+    date, *others = (facet_list(name, shown, links, room) for name in FACETS)
     guessed = any(each.inferred for facet in others for each in facet.shown + facet.rest)
     return SearchPage(
         request=asked,
         hidden=_hidden(asked),
-        cards=tuple(_card(hit, request, links, zone) for hit in shown.hits),
+        cards=tuple(_card(hit, request, frame) for hit in shown.hits),
         first=(request.page - 1) * request.size + 1,
         summary=tally(shown.total, shown.stories),
         collapse=_collapse(shown, links),
         took=f"{shown.took_ms:,.0f} ms" if shown.took_ms >= 1 else "under 1 ms",
-        zone=str(zone),
-        notes=(*(Remark(isolated(each)) for each in notes), *_remarks(result, shown, links)),
+        zone=str(frame.zone),
+        notes=(
+            *(Remark(isolated(each)) for each in (*notes, room.told) if each),
+            *_remarks(result, shown, links),
+        ),
         instead=instead(result, links),
         reason=reason(asked),
-        chips=chips(result, links),
-        timeline=timeline(shown, links),
-        date=date,
-        facets=tuple(each for each in others if each.shown),
+        chips=chips(result, links)[: room.chips],
+        timeline=timeline(shown, links) if room.narrowing else None,
+        date=date if room.narrowing else replace(date, shown=(), rest=()),
+        facets=tuple(each for each in others if each.shown and room.narrowing),
         sorts=_sorts(shown, links),
         ways=_ways(result, links),
-        paging=_paging(shown, links),
+        paging=_paging(shown, links, room),
         clear=links.search(_unfiltered(asked)),
         inferred=links.search(replace(request, inferred=False, page=1)) if guessed else "",
         asked=asked != SearchRequest(size=asked.size, sort=asked.sort, page=asked.page),
@@ -152,20 +167,23 @@ def _unfiltered(request: SearchRequest) -> SearchRequest:
     return replace(kept, collapse=request.collapse)
 
 
-def _card(hit: Hit, request: SearchRequest, links: Links, zone: tzinfo) -> Card:
+def _card(hit: Hit, request: SearchRequest, frame: Frame) -> Card:
+    links, zone, room = frame.links, frame.zone, frame.room
+    found_by = request if room.narrowing else None
     return Card(
         title=hit.title or UNTITLED,
-        url=links.article(hit.id, request),
+        url=links.article(hit.id, found_by),
         date=iso_label(hit.date, zone),
         iso_date=hit.date or "",
         place=hit.dateline or (hit.place[0] if hit.place else ""),
         source=hit.source,
-        country=tuple(label("country", each) for each in hit.country),
-        topic=tuple(label("topic", each) for each in hit.topic),
+        country=tuple(label("country", each) for each in hit.country[:LABELS]),
+        topic=tuple(label("topic", each) for each in hit.topic[:LABELS]),
+        more=sum(max(0, len(each) - LABELS) for each in (hit.country, hit.topic)),
         language=hit.language,
-        snippet=Markup(hit.snippet),  # escaped where it was made
+        snippet=Markup(hit.snippet if room.passages else ""),  # escaped where it was made
         changed=changed(hit, zone),
-        copies=tuple(copy_link(each, request, links, zone) for each in hit.copies),
+        copies=tuple(copy_link(each, found_by, links, zone) for each in hit.copies),
         copy_count=hit.copy_count,
     )
 
@@ -196,10 +214,21 @@ def _sorts(result: SearchResult, links: Links) -> tuple[Link, ...]:
 def _ways(result: SearchResult, links: Links) -> tuple[Link, ...]:
     if result.total:
         return ()
-    return (Link("Browse the newest articles", links.search(SearchRequest())),)
+    return (
+        *_wider(result, links),
+        Link("Browse the newest articles", links.search(SearchRequest())),
+    )
 
 
-def _paging(result: SearchResult, links: Links) -> Paging:
+def _wider(result: SearchResult, links: Links) -> Iterator[Link]:
+    """The month and the year of a day on which nothing was found, where there is something."""
+    chosen = result.request.chosen("date")
+    for wider in reversed(above(chosen[0]) if len(chosen) == 1 else ()):
+        request = toggled(result.request, "date", wider)
+        yield Link(f"Look in all of {label('date', wider)}", links.search(request))
+
+
+def _paging(result: SearchResult, links: Links, room: Room) -> Paging:
     request = result.request
     last = -(-result.listed // request.size)
 
@@ -212,6 +241,7 @@ def _paging(result: SearchResult, links: Links) -> Paging:
         tuple(
             None if each is None else Link(number(each), url(each), each == request.page)
             for each in page_numbers(request.page, last)
+            if room.narrowing or each == request.page
         ),
     )
 

@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from markupsafe import Markup
 
 from index.article import Article, Inference
 from search.labels import label
+from web.evidence import Title, evidence_told
 from web.links import Links
 
 # How sure a guess is, in words: each from this confidence on.
@@ -27,7 +31,7 @@ class Tag:
     label: str
     url: str
     sure: str = ""
-    evidence: str = ""
+    evidence: str | Markup = ""
     quoted: bool = False  # whether the evidence is a sentence of the article
 
 
@@ -39,8 +43,8 @@ class TagRow:
     tags: tuple[Tag, ...]
 
 
-def tag_rows(article: Article, links: Links) -> tuple[TagRow, ...]:
-    """The facets that the article has values of."""
+def tag_rows(article: Article, links: Links, title_of: Title) -> tuple[TagRow, ...]:
+    """The facets that the article has values of; `title_of` another article that is named."""
     rows: tuple[tuple[str, str, tuple[str, ...], tuple[Inference, ...]], ...] = (
         ("Country", "country", article.country, () if article.country else article.about),
         ("Place", "place", article.place, ()),
@@ -48,15 +52,16 @@ def tag_rows(article: Article, links: Links) -> tuple[TagRow, ...]:
         ("Source", "source", (article.source,) if article.source else (), ()),
     )
     found = (
-        TagRow(title, tuple(_tags(facet, values, guesses, links)))
+        TagRow(title, tuple(_tags((facet, values, guesses), links, cache(title_of))))
         for title, facet, values, guesses in rows
     )
     return tuple(row for row in found if row.tags)
 
 
 def _tags(
-    facet: str, values: Sequence[str], guesses: Sequence[Inference], links: Links
+    row: tuple[str, Sequence[str], Sequence[Inference]], links: Links, title: Title
 ) -> Iterator[Tag]:
+    facet, values, guesses = row
     for value in values:
         yield Tag(label(facet, value), links.facet(facet, value))
     quoted = facet == "country"
@@ -66,13 +71,9 @@ def _tags(
                 label(facet, each.value),
                 links.facet(facet, each.value),
                 sure_label(each.confidence),
-                each.evidence if quoted else _sentence(each.evidence),
+                each.evidence if quoted else evidence_told(each.evidence, title, links),
                 quoted,
             )
-
-
-def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
 
 
 def sure_label(confidence: float) -> str:

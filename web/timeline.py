@@ -54,6 +54,7 @@ class Timeline:
     trail: tuple[tuple[str, str], ...]
     summary: str
     search: str  # the search without any choice of days, to which a span is added
+    end: float  # how far the line below the bars goes, in per cent
 
 
 def timeline(result: SearchResult, links: Links) -> Timeline | None:
@@ -73,6 +74,7 @@ def timeline(result: SearchResult, links: Links) -> Timeline | None:
         trail=tuple(_trail(request, opened, links)),
         summary=_summary(drawn, undated),
         search=links.search(without),
+        end=round(bars[-1].x + bars[-1].width, 2),
     )
 
 
@@ -98,7 +100,7 @@ def _bars(
     for at, each in enumerate(drawn):
         url = links.search(_narrowed(request, each))
         days = (each.first.isoformat(), each.last.isoformat())
-        chosen = each.value in request.chosen("date")
+        chosen = any(each.value in (date, *above(date)) for date in request.chosen("date"))
         yield _bar(_Place(each.label, each.count, chosen, days), url, (at, slots, most))
     if undated:
         url = links.search(toggled(request, "date", UNDATED))
@@ -167,8 +169,8 @@ def _trail(request: SearchRequest, opened: str, links: Links) -> Iterator[tuple[
 def _summary(drawn: Sequence[Period], undated: int) -> str:
     found = [each for each in drawn if each.count]
     parts = [_ends(found) if found else "Nothing here is dated more precisely"]
-    if len(found) > 1:
-        most = max(found, key=lambda each: each.count)
+    most, *others = sorted(found, key=lambda each: -each.count) if found else drawn
+    if others and most.count > others[0].count:
         parts[0] += f", most in {most.label} ({number(most.count)})"
     if undated:
         parts.append(f"{number(undated)} undated")

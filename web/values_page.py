@@ -4,15 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from index.words import fold
-from search.request import SearchRequest, to_args
+from search.request import SearchRequest, to_args, to_query
 from search.result import FacetCount
 from search.values import plain
 from web.facets import Choice
 from web.links import Links
 from web.nested import toggled
 from web.present import facet_title, number
+from web.room import fitting_rows
 
-SIZE = 200  # values on a page
+_MOST = 200  # values on a page
+_BYTES = 70_000  # of all of them
+_FRAME = 200  # bytes of a value beside what its link says of the search
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,23 +35,25 @@ class ValuesPage:
 def values_page(
     facet: str, counts: tuple[FacetCount, ...], request: SearchRequest, find: str, links: Links
 ) -> ValuesPage:
-    """One page of the values in which a word begins as what is sought."""
+    """One page of the values in which a word begins as what is sought, the last beyond the end."""
     ordered = alphabetical(fitting(counts, find))
-    start = (request.page - 1) * SIZE
     search = replace(request, page=1)
+    size = fitting_rows(_MOST, _FRAME + len(to_query(search)), _BYTES)
+    at = min(request.page, max(1, -(-len(ordered) // size)))
+    start = (at - 1) * size
 
     def turned(by: int) -> str:
-        return links.values(facet, replace(request, page=request.page + by), find)
+        return links.values(facet, replace(request, page=at + by), find)
 
     return ValuesPage(
         title=facet_title(facet),
         find=find,
         hidden=tuple(to_args(search)),
-        values=tuple(_choice(facet, each, search, links) for each in ordered[start : start + SIZE]),
+        values=tuple(_choice(facet, each, search, links) for each in ordered[start : start + size]),
         summary=_summary(len(ordered), find),
         back=links.search(search),
-        previous=turned(-1) if request.page > 1 else "",
-        next=turned(1) if start + SIZE < len(ordered) else "",
+        previous=turned(-1) if at > 1 else "",
+        next=turned(1) if start + size < len(ordered) else "",
     )
 
 

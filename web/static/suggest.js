@@ -32,7 +32,8 @@ function option(way, at) {
   const item = document.createElement("li");
   const text = document.createElement("span");
   const kind = document.createElement("span");
-  const articles = way.count === null ? "" : `${way.count.toLocaleString("en")} article${way.count === 1 ? "" : "s"}`;
+  const several = way.kind === "word" && way.value.trim().includes(" "); // the count is of the last
+  const articles = way.count === null || several ? "" : `${way.count.toLocaleString("en")} article${way.count === 1 ? "" : "s"}`;
   item.id = `suggestion-${at}`;
   item.setAttribute("role", "option");
   item.setAttribute("aria-selected", "false");

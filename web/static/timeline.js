@@ -32,7 +32,10 @@ function address() {
 
 if (bars.length > 1) {
   chart.classList.add("draggable");
-  document.querySelector(".timeline figcaption").append(" Drag over the bars to choose a span.");
+  const hint = document.createElement("span");
+  hint.className = "hint";
+  hint.textContent = "Drag over the bars to choose a span.";
+  document.querySelector(".timeline figcaption").append(" ", hint);
   chart.addEventListener("dragstart", (event) => event.preventDefault());
   chart.addEventListener("pointerdown", (event) => {
     if (event.button === 0 && event.target.closest("a[data-from]")) first = last = barAt(event.clientX);

@@ -11,10 +11,12 @@ from index.rejected import Rejected
 from index.settings import Settings
 from index.versions import Kept
 from indexer.assemble import assemble
+from indexer.dateline import read_dateline
 from indexer.formats import read_record
 from indexer.furniture import furniture
 from indexer.html_lines import Role
 from indexer.html_text import html_text
+from indexer.left_out import left_out_of_wire, left_out_of_xml
 from indexer.page_text import decode_page, page_lines
 from indexer.place_reading import PlaceReading, read_article_places
 from indexer.raw import RawArticle, Record
@@ -22,6 +24,7 @@ from indexer.read_html import lines_of_html
 from indexer.web_page import from_warc
 
 _RECORD = "the record itself"
+_HEAD = "the head of the body"
 _SOURCE = "declared by the source"
 _SETTINGS = "the archive's settings"
 # Fields that a record has under the same name, as the article bears them.
@@ -99,14 +102,26 @@ def _origins(raw: RawArticle, article: Article) -> Iterable[Origin]:
     """Each field that the article has, in the order in which it is read."""
     for name in _PLAIN:
         if value := getattr(article, name):
-            yield Origin(name, _shown(value), raw.where.get(name, _RECORD))
+            yield Origin(name, _shown(value), _where(name, raw, article))
     if article.dateline.places or article.dateline.agency:
-        given = raw.where.get("dateline", _RECORD) if raw.dateline else "the head of the body"
+        declared = bool(raw.dateline.strip()) and bool(read_dateline(raw.dateline).places)
+        given = raw.where.get("dateline", _RECORD) if declared else _HEAD
         yield Origin("dateline", ", ".join(article.dateline.places), given)
     yield from _inferred(raw, article)
     if article.language:
         given = raw.where.get("language", _RECORD) if raw.language else _SETTINGS
         yield Origin("language", article.language, given)
+
+
+def _where(name: str, raw: RawArticle, article: Article) -> str:
+    """From what a field was read; some are found inside another field where they are lacking."""
+    if (name == "author" and article.author != raw.author) or (
+        name == "summary" and article.summary != raw.summary.strip()
+    ):
+        return _HEAD
+    if name == "credit" and not raw.credit:
+        return "the caption"
+    return raw.where.get(name, _RECORD)
 
 
 def _inferred(raw: RawArticle, article: Article) -> Iterable[Origin]:
@@ -170,8 +185,20 @@ def _of_scraped(data: bytes, raw: RawArticle) -> Iterable[Removed]:
             yield Removed(line, found.reason if found else OTHER_STORY)
 
 
+def _of_wire(data: bytes, raw: RawArticle) -> Iterable[Removed]:
+    return (Removed(*each) for each in left_out_of_wire(data, raw))
+
+
+def _of_xml(data: bytes, raw: RawArticle) -> Iterable[Removed]:
+    return (Removed(*each) for each in left_out_of_xml(data, raw))
+
+
 _REMOVED: Mapping[str, Callable[[bytes, RawArticle], Iterable[Removed]]] = {
     "html": _of_html,
     "warc": _of_warc,
     "scraped": _of_scraped,
+    "wire": _of_wire,
+    "nitf": _of_xml,
+    "newsml": _of_xml,
+    "newsml-g2": _of_xml,
 }

@@ -112,3 +112,25 @@ def test_an_unknown_article_is_not_found(dateline: Dateline, feed: Path) -> None
     unknown = dateline("explain", "nobody")
     assert (unknown.code, unknown.out) == (2, "")
     assert "nobody" in unknown.err
+
+
+def test_a_wires_sign_off_and_notebook_are_told() -> None:
+    text = (
+        "\x01bdt0123 4 pl 189 dpa 0456\r\n\x02Zweite Runde in Lyon =\r\n\r\nLyon (dpa) - Die Wahl"
+        " geht weiter.\r\n\r\n# Notizblock\r\nTelefon 030\r\n\r\ndpa am yyzz n1\r\n\x03\r\n\x04"
+    )
+    lines = removed(explained(text, "wire"))
+    assert list(lines) == ["# Notizblock", "Telefon 030", "dpa am yyzz n1"]
+    assert "sign-off" in lines["dpa am yyzz n1"]
+    assert where(explained(text, "wire"))["dateline"] == "the head of the body"
+
+
+def test_what_an_items_text_has_beside_the_article_is_told() -> None:
+    text = (
+        "<nitf><body><body.head><hedline><hl1>Harbour</hl1></hedline></body.head><body.content>"
+        "<p>By Ada Byron</p><p>OTTAWA - Ships came back.</p><p>AAP ab</p></body.content></body>"
+        "</nitf>"
+    )
+    explanation = explained(text, "nitf")
+    assert removed(explanation) == {"AAP ab": "the agency's sign-off"}
+    assert where(explanation)["author"] == "the head of the body"

@@ -6,7 +6,7 @@ records and runs. What a transaction has committed is acknowledged and safe; the
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -85,6 +85,18 @@ class Ledger:
         """Keep records that could not be read; one that is kept already gets the new reason."""
         with self._transaction():
             self._refused.keep(batch, run)
+
+    def remember(self, records: Collection[int]) -> None:
+        """Keep digests of records that were taken in: see `remembers`."""
+        with self._transaction():
+            self._db.executemany(
+                "INSERT OR IGNORE INTO reading VALUES (?)", ((each,) for each in sorted(records))
+            )
+
+    def remembers(self, record: int) -> bool:
+        """Whether a record of this digest was taken in before."""
+        found = self._db.execute("SELECT 1 FROM reading WHERE record = ?", (record,))
+        return found.fetchone() is not None
 
     def forget_rejected(self, numbers: Sequence[int]) -> None:
         """Drop rejected records that have gone through since."""

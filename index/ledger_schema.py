@@ -116,6 +116,11 @@ MIGRATIONS = (
         learned INTEGER NOT NULL
     );
     """,
+    """
+    -- Records whose reading is slow, by a digest of where they stood, what they were and how they
+    -- were read: the same again needn't be read to be told unchanged.
+    CREATE TABLE reading (record INTEGER PRIMARY KEY);
+    """,
 )
 _APPLICATION = 0x444C4E31  # "DLN1": tells a ledger from any other SQLite file
 

@@ -13,9 +13,10 @@ from index.rejected import Rejected
 from index.settings import Settings
 from index.versions import Kept
 from indexer.gauge import Gauge
-from indexer.intake import Progress, take_in
+from indexer.intake import UNREAD, Progress, take_in
 from indexer.raw import Record
 from indexer.read import read_article
+from indexer.recall import Recall
 from indexer.report import IngestReport
 from indexer.sources import check_source, read_source
 from indexer.status import CANCELED
@@ -31,6 +32,8 @@ def ingest(
 ) -> IngestReport:
     """Take in all articles of files, folders and addresses, and make them searchable.
 
+    What the writer recalls isn't read again.
+
     Raises SourceError, before anything is taken in, for a path that can't be read.
     """
     for source in sources:
@@ -38,9 +41,14 @@ def ingest(
             check_source(source)
     moment = datetime.now(UTC)
     records = (record for source in sources for record in _records(source, gauge))
-    return take_in(
-        (read_delivery(record, settings, moment) for record in records), writer, progress
+    knows = writer.knows if isinstance(writer, Recall) else None
+    reads = (
+        UNREAD
+        if knows and isinstance(record, Record) and knows(record)
+        else read_delivery(record, settings, moment)
+        for record in records
     )
+    return take_in(reads, writer, progress)
 
 
 def reprocess(

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from enum import Enum
 from itertools import islice
 from time import monotonic
 
@@ -12,12 +13,20 @@ from index.errors import SourceError
 from index.rejected import Rejected
 from indexer.report import REJECTED_SHOWN, TAKEN_SHOWN, IngestReport, Taken
 
+
+class Unread(Enum):
+    """A record that needn't be read, since it was taken in before."""
+
+    SAME = "same"
+
+
 BATCH = 2000  # records; large enough for a transaction's cost to vanish, small enough to hold
+UNREAD = Unread.SAME
 Progress = Callable[[IngestReport], None]
 
 
 def take_in(
-    reads: Iterable[Delivery | Rejected],
+    reads: Iterable[Delivery | Rejected | Unread],
     writer: ArticleWriter,
     progress: Progress | None = None,
 ) -> IngestReport:
@@ -57,7 +66,7 @@ def _seldom_collected() -> Iterator[None]:
 
 
 def _take(
-    batch: Sequence[Delivery | Rejected], writer: ArticleWriter, report: IngestReport
+    batch: Sequence[Delivery | Rejected | Unread], writer: ArticleWriter, report: IngestReport
 ) -> IngestReport:
     """Write one batch; the report with it counted in."""
     deliveries = [each for each in batch if isinstance(each, Delivery)]
@@ -66,6 +75,7 @@ def _take(
     if rejected:
         writer.reject(rejected)
     outcomes = [each.outcome for each in settled]
+    outcomes += [Outcome.UNCHANGED] * (len(batch) - len(deliveries) - len(rejected))
     shown = zip(settled, deliveries[:TAKEN_SHOWN], strict=False)
     taken = [Taken(each.id, delivery.article.title) for each, delivery in shown]
     return replace(

@@ -13,6 +13,7 @@ from index.rehearsal import rehearsal
 from index.settings import Settings
 from indexer.gauge import gauge_for
 from indexer.ingest import ingest as take_in
+from indexer.recall import Recall
 from indexer.report import IngestReport
 from indexer.visits import Visits
 from indexer.web_source import WebSource
@@ -91,7 +92,10 @@ def _ingest(order: Order) -> int:
     with interruptible(), closing(create_archive(order.archive)) as opened:
         visits = order.visits(opened.path)
         dump = Dump(order.wish, opened.ledger)
-        writer = Told(opened, rejected_line, dump.note)
+        told_of = Told(opened, rejected_line, dump.note)
+        # Who counts what a dump has needs the id of each.
+        anew = bool(order.wish.complete)
+        writer = told_of if anew else Recall(told_of, opened.ledger, opened.settings)
         report = _take_in(order, order.given(visits), writer, opened.settings)
         visits.save()
         ended = dump.end(report, opened)

@@ -20,8 +20,9 @@ A segment's arrays, for n documents, f forms, z zones and, for each keyword fiel
 Documents are numbered in 16 bits, which halves the longest array of all: n is at most LARGEST.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,8 +73,8 @@ def _text(draft: Draft, docs: NDArray[np.int64]) -> dict[str, Array]:
         _by_number(postings_at, order, readings.forms),
         _by_number(positions_at, order, readings.forms),
     )
-    filled = _room(places, int(counted.zones.max(initial=0)))
-    draft.kernels.fill(words, readings, _LAYOUT, places, filled)
+    fill = partial(draft.kernels.fill, words, readings, _LAYOUT, places)
+    filled = _filled(fill, places, int(counted.zones.max(initial=0)))
     return {
         "length": counted.lengths.astype(np.uint32),
         "zones": smallest(counted.zones, least=2),
@@ -81,7 +82,7 @@ def _text(draft: Draft, docs: NDArray[np.int64]) -> dict[str, Array]:
         "form.postings": postings_at,
         "form.positions": positions_at,
         "docs": filled.docs,
-        "freqs": smallest(np.diff(filled.first, append=positions_at[-1:])),
+        "freqs": smallest(filled.freqs[1:]),
         "positions": filled.positions,
         **stem_arrays(
             {
@@ -92,14 +93,21 @@ def _text(draft: Draft, docs: NDArray[np.int64]) -> dict[str, Array]:
     }
 
 
-def _room(places: Places, highest: int) -> Filled:
-    """Room for postings and for positions up to the highest."""
+def _filled(fill: Callable[[Filled], int], places: Places, highest: int) -> Filled:
+    """Postings, with positions up to the highest.
+
+    A word that stands more than 255 times in one article is so rare that all is done again then.
+    """
     postings, positions = int(places.postings[-1]), int(places.positions[-1])
-    return Filled(
+    filled = Filled(
         np.empty(postings, np.uint16),
-        np.empty(postings, np.uint32),
+        np.empty(postings + 1, np.uint8),
         np.empty(positions, np.uint16 if highest < 2**16 else np.uint32),
     )
+    if fill(filled) > np.iinfo(np.uint8).max:
+        filled = filled._replace(freqs=np.empty(postings + 1, np.uint32))
+        fill(filled)
+    return filled
 
 
 def _by_number(at: Array, order: NDArray[np.int64], forms: int) -> NDArray[np.int64]:

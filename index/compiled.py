@@ -58,16 +58,25 @@ def count(
 
 
 @_kernel
-def fill(words: Words, readings: Readings, layout: Layout, places: Places, room: Filled) -> None:
-    """See index.kernels.Kernels."""
+def fill(  # noqa: C901 - one loop, as a call costs more than what it would do
+    words: Words, readings: Readings, layout: Layout, places: Places, room: Filled
+) -> int:
+    """See index.kernels.Kernels.
+
+    A posting's frequency is known once its form's next begins, and the last of each at the end.
+    What the first writes before itself is put right then: so no posting need be told apart.
+    """
     boosts, gap = layout.boosts, layout.gap
     numbers, at, order = words.numbers, words.at, words.order
     only, width, start = readings.only, readings.width, readings.start
     form_of, offset_of = readings.form, readings.offset
-    docs, begin, positions = room.docs, room.first, room.positions
-    # Side by side: where a form's next posting and position go, and its last document + 1.
-    place = np.zeros((readings.forms, 3), np.uint32)
+    docs, freqs, positions = room.docs, room.freqs, room.positions
+    most = 0
+    # Side by side: where a form's next posting and position go, its last document + 1, and where
+    # the positions of its last posting begin.
+    place = np.zeros((readings.forms, 4), np.uint32)
     place[:, 0], place[:, 1] = places.postings[:-1], places.positions[:-1]
+    place[:, 3] = place[:, 1]
     for doc in range(len(order)):
         taken = np.int64(0)
         for zone in range(len(boosts)):
@@ -86,10 +95,17 @@ def fill(words: Words, readings: Readings, layout: Layout, places: Places, room:
                     position = place[form, 1]
                     if place[form, 2] != doc + 1:
                         posting = place[form, 0]
+                        freq = position - place[form, 3]
+                        most, freqs[posting] = max(most, freq), freq
+                        docs[posting] = doc
                         place[form, 0], place[form, 2] = posting + 1, doc + 1
-                        docs[posting], begin[posting] = doc, position
+                        place[form, 3] = position
                     place[form, 1] = position + boost
                     for copy in range(boost):
                         positions[position + copy] = taken + offset
                 taken += wide
             taken += gap if taken > before else 0
+    for form in range(readings.forms):
+        freq = place[form, 1] - place[form, 3]
+        most, freqs[place[form, 0]] = max(most, freq), freq
+    return most

@@ -246,7 +246,7 @@ def _encoded(texts: Sequence[str]) -> _Text:
 @cache
 def _classes() -> NDArray[np.uint8]:
     """What each code point may be in a word."""
-    everything = "".join(map(chr, range(0x110000)))
+    everything = np.arange(0x110000, dtype="<u4").tobytes().decode("utf-32-le", "surrogatepass")
     classes = np.zeros(len(everything), np.uint8)
     kinds = ((LETTERS, _LETTER), (MARKS, _MARK), (INNER, _INNER), (UNSPACED, _UNSPACED))
     for letters, kind in kinds:

@@ -77,10 +77,13 @@ class Places(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """Postings by form and document; `first` is where the positions of each begin."""
+    """Postings by form and document, and how many positions each has.
+
+    `freqs` has one more, at its beginning, which says nothing.
+    """
 
     docs: NDArray[np.uint16]
-    first: NDArray[np.uint32]
+    freqs: Array
     positions: Array
 
 
@@ -121,8 +124,11 @@ class Kernels(Protocol):
         layout: Layout,
         places: Places,
         room: Filled,
-    ) -> None:
-        """Put postings and positions where they are to be."""
+    ) -> int:
+        """Put postings and positions where they are to be; the highest frequency of all.
+
+        Where that is more than `room.freqs` can hold, these aren't what they should be.
+        """
         ...
 
 

@@ -67,13 +67,15 @@ def fill(
     layout: Layout,
     places: Places,
     room: Filled,
-) -> None:
+) -> int:
     """See index.kernels.Kernels."""
     form, doc, position = _by_form(words, readings, layout)
     new = _new_postings(form, doc)
     at, position_at = _places(form[new], places.postings), _places(form, places.positions)
-    room.docs[at], room.first[at] = doc[new], position_at[new]
+    freqs = np.diff(new, append=len(form))
+    room.docs[at], room.freqs[at + 1] = doc[new], freqs
     room.positions[position_at] = position
+    return int(freqs.max(initial=0))
 
 
 def _laid_out(words: Words, readings: Readings, layout: Layout) -> tuple[Array, Array]:

@@ -14,6 +14,7 @@ from index.article import Article
 from index.build import segment_arrays
 from index.draft import Draft
 from index.kernels import LARGE, SHOUT, Kernels, kernels_for
+from index.strings import Strings
 from index.words import RAW_WORD
 from tests.corpus import corpora
 
@@ -105,6 +106,19 @@ def test_segments_of_both_are_the_same(articles: list[Article], random: Random) 
     for name, array in both[0].items():
         assert array.dtype == both[1][name].dtype, name
         assert np.array_equal(array, both[1][name]), name
+
+
+@pytest.mark.parametrize("chosen", [plain, compiled], ids=["plain", "compiled"])
+@pytest.mark.parametrize("times", [255, 256, 70_000])
+def test_a_word_may_stand_any_number_of_times(chosen: Kernels, times: int) -> None:
+    articles = [Article("1", body="ferry " * times + "sails"), Article("2", body="ferry sails")]
+    draft = Draft(chosen, UTC)
+    draft.add([1, 2], articles)
+    arrays = segment_arrays(draft, [1, 2])
+    assert Strings.of(arrays, "form").all() == ["ferry", "sails"]
+    assert arrays["docs"].tolist() == [0, 1, 0, 1]
+    assert arrays["freqs"].tolist() == [times, 1, 1, 1]
+    assert arrays["positions"].tolist() == [*range(times), 0, times, 1]
 
 
 def test_a_few_articles_are_indexed_without_loading_numba() -> None:

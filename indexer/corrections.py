@@ -1,6 +1,7 @@
 """Corrections: what a source says that it corrected in an article, and where it says so."""
 
 import re
+from collections.abc import Mapping
 
 from indexer.raw import RawArticle
 
@@ -38,13 +39,18 @@ def read_correction(raw: RawArticle) -> str:
     """
     if raw.correction.strip():
         return raw.correction.strip()
-    notes = (raw.extra.get(name) for name in _NOTES)
+    return (_note(raw.extra) if raw.extra else "") or _paragraph(raw.body.strip())
+
+
+def _note(extra: Mapping[str, object]) -> str:
+    notes = (extra.get(name) for name in _NOTES)
     told = next((each for each in notes if isinstance(each, str) and _NOTE.search(each)), "")
-    return " ".join(told.split()) or _paragraph(raw.body.strip())
+    return " ".join(told.split())
 
 
 def _paragraph(body: str) -> str:
-    last = body.rsplit("\n\n", _LAST)[-_LAST:]
     first = body[:_LONGEST].partition("\n\n")[0]
-    parts = (each.strip() for each in (*reversed(last), first))
-    return next((each for each in parts if len(each) < _LONGEST and _PARAGRAPH.match(each)), "")
+    for each in (*body.rsplit("\n\n", _LAST)[: -_LAST - 1 : -1], first):
+        if _PARAGRAPH.match(each) and len(each) < _LONGEST:
+            return each.strip()
+    return ""

@@ -38,6 +38,24 @@ _SECTION = (
     r"|photos|analysis|features?|reports?|interviews?|investigations?|editorial|comment|blogs?"
     r"|podcasts?|magazine|obituaries|regions?|europe|asia|africa|americas|middle east|markets"
 )
+# How other languages say `read also` and `more about this`.
+_READ_ON = (
+    r"(?:lire|voir) (?:aussi|également)|à lire(?: aussi| également)?|sur le même (?:sujet|thème)"
+    r"|pour aller plus loin|articles (?:liés|similaires)"
+    r"|(?:lesen|lies) (?:sie |hier )?auch|auch lesen|mehr (?:zum|zu diesem) thema"
+    r"|(?:das (?:thema )?könnte (?:dich|sie|euch) )?auch interess(?:ant|ieren)|verwandte (?:artikel"
+    r"|themen)|weitere (?:artikel|themen|beiträge|meldungen|nachrichten)(?: zum thema)?"
+    r"|zum weiterlesen"
+    r"|l(?:ea|ee) (?:también|además)|leer más|(?:también )?(?:te|le) puede(?: también)? interesar"
+    r"|(?:notas|noticias|artículos) relacionad[oa]s|más noticias"
+    r"|lei[ar]? (?:também|mais)|veja (?:também|mais)|notícias relacionadas"
+    r"|leggi anche|(?:ti )?potrebbe(?:ro)? interessarti(?: anche)?|articoli correlati"
+    r"|(?:lees|bekijk) ook|meer over dit onderwerp|läs (?:också|även|mer)|l[eæ]s også|lue myös"
+    r"|(?:czytaj|zobacz|przeczytaj) (?:też|także|również|więcej)|čtěte (?:také|více)"
+    r"|pročitajte(?: još)?|čitajte (?:još|i)|povezan[ie] (?:članci|vesti|vijesti)"
+    r"|читайте (?:также|ещё|еще)|смотрите также|(?:ещё |еще )?по теме|читайте також"
+    r"|ayrıca okuyun|[iİ]lgili haberler|اقرأ أيضا|اقرأ أيضًا|διαβάστε (?:επίσης|ακόμα)"
+)
 
 TABLE = (
     Furniture(
@@ -84,8 +102,7 @@ TABLE = (
     Furniture(
         Part.WITHIN,
         r"(?:read (?:more|also|next)|see also|also read|related|more on this|watch|listen"
-        r"|lire aussi|à lire|lesen sie auch|mehr zum thema|lea también|leer más|leggi anche"
-        r"|pročitajte(?: još)?|ayrıca okuyun)\s*[:|»›–—-]+\s*\S.*",
+        rf"|{_READ_ON})\s*[:|»›–—-]+\s*\S.*",
         "a link to another story, between paragraphs",
         sentence=True,
     ),
@@ -121,9 +138,7 @@ TABLE = (
         r"|related(?: (?:articles?|stor(?:y|ies)|news|posts?|content|topics?|coverage|links?|items?"
         r"|reading))?|similar (?:articles?|stories|news)"
         r"|more (?:in|on|about)\b.{0,60}|(?:also|elsewhere) (?:in|on)\b.{0,40}"
-        r"|lire aussi|sur le même sujet|articles liés|leggi anche|articoli correlati"
-        r"|lesen sie auch|mehr zum thema|verwandte artikel|artículos relacionados|lea también"
-        r"|notícias relacionadas|[iİ]lgili haberler|povezan[ie] (?:članci|vesti|vijesti))",
+        rf"|{_READ_ON})",
         "a heading over links to other stories",
     ),
     Furniture(
@@ -134,7 +149,8 @@ TABLE = (
         r"|comments section"
         r"|comments (?:are|have been) (?:closed|disabled|moderated|provided|turned off)\b.{0,80}"
         r"|view (?:all )?comments|show comments|start the conversation|reader comments"
-        r"|kommentare|commentaires|comentarios|commenti|yorumlar|komentari)",
+        r"|(?:keine )?kommentare?(?: (?:schreiben|hinterlassen|verfassen))?|commentaires"
+        r"|comentarios|commenti|yorumlar|komentari)",
         "where readers' comments begin",
         sentence=True,
     ),
@@ -174,7 +190,8 @@ TABLE = (
     Furniture(
         Part.BELOW,
         r"(?:previous|next|older|newer) (?:article|post|story|entry)\b.{0,80}|back to top"
-        r"|(?:tags?|topics?|keywords|filed under|categories|labels)\s*:.*|about the authors?",
+        r"|(?:tags?|topics?|keywords|filed under|categories|labels)\s*:.*|tags|keywords|filed under"
+        r"|about the authors?",
         "what stands under an article: its tags, its neighbours, its author",
     ),
     Furniture(

@@ -18,8 +18,11 @@ _ASIDE = re.compile(
 )
 # A form may hold the whole of a page, as in ASP.NET, and is no reason to leave its text out.
 _UNREAD = (UNSEEN - {"form", "nav"}) | {"textarea", "video", "audio", "canvas", "label"}
-_LINE_NAMES = (BLOCKS - {"td", "th"}) | {"main", "nav", "form", "fieldset", "details", "summary"}
+_LINE_NAMES = (BLOCKS - {"td", "th"}) | frozenset(
+    ("main", "nav", "form", "fieldset", "details", "summary", "noscript")
+)
 _CELLS = frozenset({"td", "th"})
+UNSCRIPTED = 400  # letters in the paragraphs of a noscript: more than a request to turn scripts on
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,6 +32,7 @@ class Holder:
     name: str
     kind: str  # its class, as written
     marks: str  # its class and id, words that are run together parted
+    whole: bool = False  # whether the page itself says that it holds the article's body
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,14 +99,14 @@ class _Walk:
         name = name_of(element)
         line = name in _LINE_NAMES or not self.path
         hidden = _is_hidden(element)
-        if not name or name in _UNREAD or (hidden and not line):
+        if not name or _is_unread(element, name) or (hidden and not line):
             return
         if line or name == "br":
             self._end()
         self.links += name == "a"
         self.hidden += hidden
         if line:
-            self.path.append(_holder(element, name))
+            self.path.append(holder_of(element, name))
         self._children(element, name)
         if line:
             self._end()
@@ -130,9 +134,19 @@ class _Walk:
         self.linked = 0
 
 
-def _holder(element: Element, name: str) -> Holder:
+def holder_of(element: Element, name: str) -> Holder:
+    """An element as one that text stands in."""
     kind, id_ = str(element.get("class") or ""), str(element.get("id") or "")
-    return Holder(name, kind, _HUMPS.sub("-", f"{kind} {id_}").strip())
+    whole = "articleBody" in str(element.get("itemprop") or "")
+    return Holder(name, kind, _HUMPS.sub("-", f"{kind} {id_}").strip(), whole)
+
+
+def _is_unread(element: Element, name: str) -> bool:
+    """Whether nothing in an element is text of the page; some pages put theirs in a noscript."""
+    if name != "noscript":
+        return name in _UNREAD
+    told = (len("".join(map(str, each.itertext()))) for each in element.iter("p"))
+    return sum(told) < UNSCRIPTED
 
 
 def _is_hidden(element: Element) -> bool:

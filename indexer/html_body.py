@@ -1,6 +1,6 @@
 """The text of an HTML page without its furniture, and the fields that only its lines tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from lxml.html import HtmlElement
 from msgspec.structs import replace
@@ -11,17 +11,28 @@ from indexer.html_blocks import page_blocks
 from indexer.html_dates import Found, best_date
 from indexer.html_lines import Line, Role, read_lines
 from indexer.html_main import main_keys
+from indexer.html_scene import ampler, holds_prose
 from indexer.nitf_text import without_heads
 from indexer.page_lines import byline, date_line, split_credit
 from indexer.raw import RawArticle
 
 SHOWN = "the page's text"
+SEARCHED_TWICE = 1000  # blocks of a page up to which a thorough search takes no more than a moment
 
 
-def lines_of_page(root: HtmlElement, title: str) -> tuple[Line, ...]:
-    """Every line of a page, with what becomes of it; the tree is of no use afterwards."""
+def lines_of_page(
+    root: HtmlElement, title: str, again: Callable[[], HtmlElement | None]
+) -> tuple[Line, ...]:
+    """Every line of a page, with what becomes of it; the tree is of no use afterwards.
+
+    `again` gives the page's tree anew, for a second search where the first found no paragraph.
+    """
     blocks = page_blocks(root)
-    return read_lines(blocks, main_keys(root), title)
+    keys: Sequence[str] = main_keys(root)
+    missed = len(blocks) <= SEARCHED_TWICE and not holds_prose(blocks, keys)
+    if missed and (anew := again()) is not None:
+        keys = ampler(blocks, keys, main_keys(anew, thorough=True))
+    return read_lines(blocks, keys, title)
 
 
 def with_text(fields: RawArticle, lines: Sequence[Line]) -> RawArticle:
@@ -99,10 +110,18 @@ def _authors(lines: Iterable[Line]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for who in said for name in split_authors(who)))
 
 
-def _dates(fields: RawArticle, lines: Iterable[Line]) -> tuple[Found, Found]:
+def _date_texts(lines: Sequence[Line]) -> list[str]:
+    """The lines that date the story: those under its title, those over it, and those below all."""
+    text = next((at for at, each in enumerate(lines) if each.role is Role.BODY), len(lines))
+    top = next((at for at, each in enumerate(lines[:text]) if each.role is Role.TITLE), text)
+    under, over, below = lines[top:text], lines[:top][::-1], lines[text:]
+    return [text for part in (under, over, below) for text in _texts(part, Role.DATE)]
+
+
+def _dates(fields: RawArticle, lines: Sequence[Line]) -> tuple[Found, Found]:
     """First publication and last update: as declared, else as the page shows it."""
-    shown = [each for text in _texts(lines, Role.DATE) if (each := date_line(text))]
-    updates = [each.date for each in shown if each.label.startswith(("updated", "last", "modif"))]
+    shown = [each for text in _date_texts(lines) if (each := date_line(text))]
+    updates = [each.date for each in shown if each.label == "updated"]
     first = [each.date for each in shown if each.date not in updates]
     return (
         best_date([_declared(fields, "date"), *(Found(each, SHOWN) for each in first)]),

@@ -15,6 +15,7 @@ from indexer.xml_tree import Element, name_of
 # Whether a text can be read as a date; what it means is settled with the source's own rules.
 _ANY_DAY = DateRules(datetime(9000, 1, 1, tzinfo=UTC))
 _ZERO = datetime(1970, 1, 1)
+_ROUGH = (Precision.MONTH, Precision.YEAR)
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _MONTH = r"(?P<month>0?[1-9]|1[0-2])"
 _DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])"
@@ -57,9 +58,10 @@ def best_date(found: Iterable[Found]) -> Found:
     return best
 
 
-def is_date(text: str) -> bool:
-    """Whether a text can be read as a date."""
-    return _read(text) is not None
+def names_day(text: str) -> bool:
+    """Whether a text can be read as a date that names the day."""
+    found = _read(text)
+    return found is not None and found.precision not in _ROUGH
 
 
 def hidden_date(text: str) -> Found:
@@ -100,7 +102,7 @@ def _read(text: str) -> NewsDate | None:
 
 def _is_nearer(date: NewsDate, known: NewsDate) -> bool:
     """Whether a date names the day of a known month, or the month of a known year."""
-    rough = known.precision in (Precision.MONTH, Precision.YEAR)
+    rough = known.precision in _ROUGH
     return rough and date.precision is not known.precision and str(date).startswith(str(known))
 
 

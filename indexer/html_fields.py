@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from indexer.bylines import split_authors
+from indexer.html_authors import shown_authors
+from indexer.html_blocks import key_of
 from indexer.html_dates import Found, address_date, best_date, times
 from indexer.html_json_ld import article_data, names_of, text_in
 from indexer.html_prose import prose_of, title_of
-from indexer.html_title import without_site
+from indexer.html_title import is_sites, site_keys, without_site
 from indexer.raw import RawArticle
 from indexer.xml_tree import Element, line_of
 
@@ -27,8 +29,8 @@ _META = {
         "lastmod", "last-modified", "article.updated", "modified",
     ),
     "source": ("og:site_name", "publisher", "dc.publisher", "application-name"),
-    "author": ("author", "article:author_name", "parsely-author", "sailthru.author", "dc.creator",
-               "byl", "article:author"),
+    "author": ("author", "article:author_name", "og:article:author", "og:author", "parsely-author",
+               "sailthru.author", "cxenseparse:author", "dc.creator", "byl", "article:author"),
     "section": ("article:section", "parsely-section", "section", "og:article:section"),
     "language": ("og:locale", "language", "dc.language", "content-language"),
     "url": ("og:url", "twitter:url"),
@@ -68,8 +70,9 @@ def page_fields(root: Element, address: str = "") -> RawArticle:
     Its body is there only where its data hold it whole.
     """
     page = _Page(root, article_data(root), _metas(root))
-    author, said = _authors(page)
-    found = {**_found(page, address), "author": Found(" ".join(author), said)}
+    found = _found(page, address)
+    author, said = _authors(page, site_keys(found["source"].text, found["url"].text))
+    found["author"] = Found(" ".join(author), said)
     where = {name: each.where for name, each in found.items() if each.text}
     text = {name: each.text for name, each in found.items()}
     return RawArticle(
@@ -129,20 +132,33 @@ def _metas(root: Element) -> dict[str, list[str]]:
 
 
 def _title(page: _Page, site: str, url: str) -> Found:
-    """The headline that the page declares, without the site's name; else its heading."""
-    heading = _heading(page.root)
-    found = _first(page.data_text("headline"), *page.said("title"), heading)
-    only = heading.text if heading.where == "the page's h1" else ""
-    return Found(without_site(title_of(found.text), only, site, url), found.where)
+    """The headline that the page declares, without the site's name; else its heading.
+
+    A headline that was cut short is taken from where it stands whole.
+    """
+    tops, titles = _lines(page.root, "h1"), _lines(page.root, "title")
+    headings = [tops[0] if len(tops) == 1 else "", *tops, *_lines(page.root, "h2", "h3")]
+    if len(tops) == 1 and titles and is_sites(tops[0], titles[0]):
+        site, tops = site or tops[0], []
+    shown = [Found(each, "the page's h1") for each in tops if len(tops) == 1 or not titles]
+    shown += [Found(each, "the page's title element") for each in titles]
+    told = [page.data_text("headline"), *page.said("title"), *shown]
+    given = [each._replace(text=title_of(each.text)) for each in told if each.text]
+    sites = site_keys(site, url)
+    found = _first(*(each for each in given if key_of(each.text) not in sites), *given)
+    start = found.text.rstrip(". …")
+    if start != found.text.rstrip(". ") or found.text.endswith("..."):
+        found = next((each for each in given if _goes_on(each.text, start)), found)
+    return found._replace(text=without_site(found.text, headings, site, url))
 
 
-def _heading(root: Element) -> Found:
-    """The only h1; else the page's title."""
-    headings = [line for each in root.iter("h1") if (line := line_of(each))]
-    titles = [line for each in root.iter("title") if (line := line_of(each))]
-    if len(headings) == 1 or not titles:
-        return Found(headings[0], "the page's h1") if headings else _NONE
-    return Found(titles[0], "the page's title element")
+def _goes_on(text: str, start: str) -> bool:
+    return text.startswith(start) and not text.endswith(("…", "..."))
+
+
+def _lines(root: Element, *names: str) -> list[str]:
+    """The texts of the elements of these names, in order."""
+    return [line for each in root.iter(*names) if (line := line_of(each))]
 
 
 def _date(page: _Page, url: str) -> Found:
@@ -197,15 +213,23 @@ def _language(page: _Page) -> Found:
     return Found(found.text.strip().partition("_")[0], found.where)
 
 
-def _authors(page: _Page) -> tuple[tuple[str, ...], str]:
-    """The names of those who wrote it, and where they stand."""
+def _authors(page: _Page, sites: frozenset[str]) -> tuple[tuple[str, ...], str]:
+    """The names of those who wrote it, and where they stand; not of the source itself.
+
+    `sites` are the keys of the names that the source goes by.
+    """
+    for names, where in _signed(page):
+        given = tuple(each for each in _split(names) if key_of(each) not in sites)
+        if given:
+            return given, where
+    return shown_authors(page.root), "an element for the author"
+
+
+def _signed(page: _Page) -> Iterator[tuple[list[str], str]]:
+    """What the page's head says of who wrote it."""
     for name in ("author", "creator"):
-        if given := _split(names_of(page.data.get(name))):
-            return given, f"JSON-LD {name}"
-    for found in page.said("author"):
-        if given := _split([found.text]):
-            return given, found.where
-    return (), ""
+        yield names_of(page.data.get(name)), f"JSON-LD {name}"
+    yield from (([found.text], found.where) for found in page.said("author"))
 
 
 def _split(given: list[str]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from indexer.json_values import NotJson, decode
@@ -13,16 +13,33 @@ _COMMENT = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/)|(?:-->|//\s*\]\]>)\s*$"
 )
 _DEEPEST = 6
+_NAMED = ("author", "creator", "publisher")
 
 
 def article_data(page: Element) -> Mapping[str, Any]:
     """The first object that is an article; of no such object, an empty mapping."""
     for script in page.iter("script"):
         if "ld+json" in str(script.get("type") or "").lower():
-            for each in _objects(_read(str(script.text or ""))):
+            objects = [*_objects(_read(str(script.text or "")))]
+            for each in objects:
                 if any(_ARTICLE.search(kind) for kind in kinds(each)):
-                    return each
+                    return _with_names(each, objects)
     return {}
+
+
+def _with_names(
+    article: Mapping[str, Any], objects: Sequence[Mapping[str, Any]]
+) -> Mapping[str, Any]:
+    """The article with whom it names by an identifier alone, as another object tells them."""
+    known = {str(each["@id"]): each for each in objects if "@id" in each and "name" in each}
+    told = {
+        key: known[str(value["@id"])]
+        for key in _NAMED
+        if isinstance(value := article.get(key), dict)
+        and "name" not in value
+        and str(value.get("@id")) in known
+    }
+    return {**article, **told}
 
 
 def kinds(value: Mapping[str, Any]) -> list[str]:

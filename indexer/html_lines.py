@@ -8,10 +8,11 @@ from enum import StrEnum
 from indexer.furniture import Part, furniture
 from indexer.html_blocks import Block
 from indexer.html_lost import LINK
-from indexer.html_scene import Scene, find_scene, is_title
-from indexer.html_words import is_caption, is_standfirst, set_apart
-from indexer.page_lines import byline, date_line, is_prose, split_credit, words
+from indexer.html_scene import Scene, dates_it, find_scene, is_title
+from indexer.html_words import TEASER, is_caption, is_standfirst, is_unlinked, set_apart
+from indexer.page_lines import byline, date_line, is_prose, signed, split_credit, words
 
+DATED = "says when the story appeared"
 HEADLINE = 4  # words of a link from which on it reads as another story's title
 
 
@@ -72,7 +73,8 @@ def _next(scene: Scene, at: int, line: Line, state: _State) -> _State:
     found = furniture(line.text) if at in scene.main else None
     if found is None or found.part not in (Part.BELOW, Part.LINKS):
         return state
-    return _State(state.begun, found.reason, state.ended or _ends(scene, at, found.part))
+    ended = state.ended or (state.begun and _ends(scene, at, found.part))
+    return _State(state.begun, found.reason, ended)
 
 
 def _outside(scene: Scene, at: int) -> Line:
@@ -81,9 +83,13 @@ def _outside(scene: Scene, at: int) -> Line:
     if block.hidden or (block.linked_share >= LINK and at not in scene.head):
         return Line(block.text, Role.REMOVED, why_outside(block))
     if at in scene.head:
-        role, why = _field(block, scene, begun=False)
+        role, why = _field(scene, at, begun=False)
         if role is not Role.BODY:
             return Line(block.text, role, why)
+        if _may_lead(block, scene.around):
+            return Line(block.text, Role.SUMMARY, "stands between the title and the text")
+    if dates_it(scene, at) and not is_prose(block.text) and date_line(block.text):
+        return Line(block.text, Role.DATE, DATED)
     near = block.shared(scene.blocks[min(scene.main)]) >= scene.around
     if near and is_caption(block, scene.around):
         return Line(block.text, Role.CAPTION, "stands under a picture")
@@ -104,17 +110,20 @@ def _inside(scene: Scene, at: int, state: _State) -> Line:
     block = scene.blocks[at]
     if state.ended or (state.links and not is_prose(block.text)):
         return Line(block.text, Role.REMOVED, state.links or "stands below the article")
-    role, why = _field(block, scene, state.begun)
+    role, why = _field(scene, at, state.begun)
+    if role is Role.BODY and not state.begun and _is_teaser(block, scene.around):
+        return Line(block.text, Role.SUMMARY, "the page calls it so")
     if role is Role.BODY and (why := _furniture(scene, block, state.begun)):
         role = Role.REMOVED
     return Line(block.text, role, why, item=block.name == "li")
 
 
-def _field(block: Block, scene: Scene, begun: bool) -> tuple[Role, str]:
+def _field(scene: Scene, at: int, begun: bool) -> tuple[Role, str]:
+    block = scene.blocks[at]
     text = block.text
     if not begun and (block.name == "h1" or is_title(block.key, scene.title)):
         return Role.TITLE, "the title once more"
-    if not begun and is_standfirst(block) and not furniture(text):
+    if not begun and is_standfirst(block) and not furniture(text) and not date_line(text):
         return Role.SUMMARY, "the page calls it so"
     if is_caption(block, scene.around) or (len(words(text)) < 60 and split_credit(text)):
         return Role.CAPTION, "names a photographer or stands under a picture"
@@ -123,9 +132,21 @@ def _field(block: Block, scene: Scene, begun: bool) -> tuple[Role, str]:
     if byline(text):
         return Role.AUTHOR, "says who wrote the story"
     dated = date_line(text)
-    if dated and (dated.label or not begun):
-        return Role.DATE, "says when the story appeared"
+    if dated and (dated.label or not begun or (not dated.beside and dates_it(scene, at))):
+        return Role.DATE, DATED
     return Role.BODY, ""
+
+
+def _may_lead(block: Block, around: int) -> bool:
+    """Whether a line over the text reads as its standfirst."""
+    apart = set_apart(block, around)
+    plain = not apart or _is_teaser(block, around)
+    return plain and is_unlinked(block) and not furniture(block.text) and not signed(block.text)
+
+
+def _is_teaser(block: Block, around: int) -> bool:
+    """Whether a paragraph is called a teaser, as many sites call the standfirst."""
+    return is_unlinked(block) and set_apart(block, around) == TEASER
 
 
 def _furniture(scene: Scene, block: Block, begun: bool) -> str:
@@ -135,7 +156,7 @@ def _furniture(scene: Scene, block: Block, begun: bool) -> str:
     found = furniture(block.text)
     if found and not (begun and found.part is Part.ABOVE):
         return found.reason
-    if why := set_apart(block, scene.around):
+    if (why := set_apart(block, scene.around)) and why not in scene.vain:
         return why
     if block.linked_share >= LINK and len(words(block.text)) >= HEADLINE:
         return "a link to another story"

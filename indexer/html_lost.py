@@ -54,7 +54,9 @@ def _is_article_prose(block: Block) -> bool:
 
 
 def _holder(block: Block) -> Holder:
-    return block.path[-2] if len(block.path) > 1 else block.path[-1]
+    """What the page calls the article's body, if a block stands in that; else what holds it."""
+    body = next((each for each in block.path if each.whole), None)
+    return body or (block.path[-2] if len(block.path) > 1 else block.path[-1])
 
 
 def _between(blocks: Sequence[Block], places: Sequence[int], around: int) -> set[int]:

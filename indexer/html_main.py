@@ -21,19 +21,24 @@ _NAMES = {
 TELLING = 25  # letters: a line so long is itself wherever it stands
 
 
-def main_keys(root: HtmlElement) -> list[str]:
+def main_keys(root: HtmlElement, thorough: bool = False) -> list[str]:
     """The keys of the lines that trafilatura takes for the article's, in order.
 
-    It takes the tree apart in doing so.
+    It takes the tree apart in doing so. `thorough` finds more, of other stories too, and takes
+    time with the square of the page's size.
     """
     found = trafilatura.bare_extraction(
-        root, favor_precision=True, fast=True, include_comments=False, include_tables=True
+        root,
+        favor_precision=not thorough,
+        fast=not thorough,
+        include_comments=False,
+        include_tables=True,
     )
     main = getattr(found, "body", None)
     if not isinstance(main, Element):
         return []
-    for each in main.iter("*"):  # comments have no name to change
-        each.tag = _NAMES.get(str(each.tag), each.tag)
+    for each in [*main.iter(*_NAMES)]:
+        each.tag = _NAMES[str(each.tag)]
     return [key for line in paragraphs(main) if (key := key_of(line))]
 
 

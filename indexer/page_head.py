@@ -55,7 +55,7 @@ class Head:
         return credited is not None
 
     def _take_date(self, line: str, dated: DateLine, after: str) -> bool:
-        if dated.label.startswith(("updated", "modified", "last")):
+        if dated.label == "updated":
             self.updated = self.updated or dated.date
         elif not self.date and (not self.title or dated.beside or not _heads_a_story(after)):
             self.date = dated.date

@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from index.dates import Precision
+from indexer.date_words import split_label
 from indexer.dates import DateRules, read_date
 
 LONGEST_DATE_LINE = 80  # characters
@@ -15,15 +16,13 @@ _WORD = re.compile(r"\w[\w’'.-]*")
 _SENTENCE_END = re.compile(r"[.!?…。؟।][\"'”’»)\]]*$")
 _ANY_DAY = DateRules(datetime(9000, 1, 1, tzinfo=UTC))  # whether it can be read, not what it means
 _SEPARATORS = " \t|•·,–—/-:"
-_LABEL = re.compile(
-    r"^(?P<label>(?:last |first )?(?:published|posted|updated|modified|created|date))\b"
-    r"(?: on| at)?\s*:?\s*",
-    re.IGNORECASE,
-)
 
 
 class DateLine(NamedTuple):
-    """A line that holds a date: the date as written, what stands beside it, and its label."""
+    """A line that holds a date: the date as written, what stands beside it, and its label.
+
+    The label is `published`, `updated`, or empty where the line says neither.
+    """
 
     date: str
     beside: str
@@ -61,9 +60,7 @@ def date_line(line: str) -> DateLine | None:
     """The date on a short line with little beside it, as `News 14 May 19`; None without one."""
     if len(line) > LONGEST_DATE_LINE or not any(letter.isdigit() for letter in line):
         return None
-    label = _LABEL.match(line)
-    text = line[label.end() :] if label else line
-    name = label["label"].lower() if label else ""
+    name, text = split_label(line)
     if _is_date(text):
         return DateLine(text.strip(_SEPARATORS), "", name)
     pieces = text.split()
@@ -91,7 +88,11 @@ def _is_date(text: str) -> bool:
 
 
 _BY = re.compile(
-    r"^(?:by|written by|reported by|von|par|por|author:|autor:|text:)\s+(?P<who>\S.*)$", re.I
+    r"^(?:(?:written|reported|posted|published|gepostet|geschrieben|veröffentlicht|publié|escrito"
+    r"|publicado|scritto|text|ein \w+)\s+)?(?:by|von|par|por|di|door|av|af|przez|yazan)\s*:?\s+"
+    r"(?P<who>\S.*)$"
+    r"|^(?:author|autor|autorin|auteur|autore|text|texte|tekst|testo|автор)s?\s*:\s*(?P<name>\S.*)$",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(
     {"and", "und", "et", "y", "e", "ve", "i", "in", "for", "of", "the", "de", "la", "le", "van"}
@@ -109,8 +110,19 @@ def byline(line: str) -> str | None:
     match = _BY.match(line) or _NAME_AND_DESK.match(line)
     if match is None:
         return None
-    who = match["who"].strip(" |,")
+    who = next(filter(None, match.groups())).strip(" |,")
     return who if _are_names(who) else None
+
+
+def without_by(text: str) -> str:
+    """What a byline says without the words that make it one."""
+    match = _BY.match(text)
+    return next(filter(None, match.groups())) if match else text
+
+
+def signed(line: str) -> bool:
+    """Whether a line begins as a byline does, whatever else stands in it."""
+    return _BY.match(line) is not None and len(line) < LONGEST_DATE_LINE * 2
 
 
 def _are_names(text: str) -> bool:

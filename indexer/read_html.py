@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from index.rejected import Rejected
 from indexer.html_body import lines_of_page, with_text
-from indexer.html_dates import hidden_date, is_date
+from indexer.html_dates import Found, best_date, hidden_date, names_day
 from indexer.html_fields import page_fields
 from indexer.html_lines import Line
 from indexer.html_text import html_text
@@ -57,21 +57,25 @@ def page_article(text: str, remarks: tuple[str, ...] = (), address: str = "") ->
     if root is None:
         return RawArticle()
     fields = page_fields(root, address)
-    article = with_text(fields, lines_of_page(root, fields.title))
+    article = with_text(fields, lines_of_page(root, fields.title, lambda: page_root(text)))
     return replace(_dated(article, text), remark=remarks)
 
 
 def _dated(article: RawArticle, text: str) -> RawArticle:
-    """The article with the date that its markup hides, where it says none that can be read."""
-    if is_date(article.date) or not (found := hidden_date(text)).text:
+    """The article with the date that its markup hides, where it says no day that can be read."""
+    if names_day(article.date):
         return article
-    return replace(article, date=found.text, where={**article.where, "date": found.where})
+    best = best_date([Found(article.date, article.where.get("date", "")), hidden_date(text)])
+    where = {**article.where, "date": best.where} if best.text else article.where
+    return replace(article, date=best.text, where=where)
 
 
 def lines_of_html(text: str) -> tuple[Line, ...]:
     """Every line of a page, with what becomes of it and why."""
     root = page_root(text)
-    return () if root is None else lines_of_page(root, page_fields(root).title)
+    if root is None:
+        return ()
+    return lines_of_page(root, page_fields(root).title, lambda: page_root(text))
 
 
 def page_root(text: str) -> lxml.html.HtmlElement | None:

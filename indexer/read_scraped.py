@@ -28,7 +28,7 @@ def _article(head: Head, body: Body, remarks: tuple[str, ...]) -> RawArticle:
     pictures = head.pictures + body.pictures
     paragraphs, summary = "\n\n".join(body.paragraphs), head.summary
     names = [name for line in head.author + body.author for name in split_authors(line)]
-    updated = [each.date for each in body.dates if each.label.startswith(("updated", "last"))]
+    updated = [each.date for each in body.dates if each.label == "updated"]
     dates = [each.date for each in body.dates if each.date not in updated]
     return RawArticle(
         title=head.title,

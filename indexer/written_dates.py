@@ -13,7 +13,7 @@ from dateutil.parser import parser, parserinfo
 
 from index.dates import NewsDate, Precision
 from index.words import fold
-from indexer.date_words import ENGLISH, IGNORED, MONTHS, find_zone
+from indexer.date_words import ENGLISH, HALVES, IGNORED, MONTHS, find_zone, split_label
 
 _UNREADABLE = "isn't a date that can be read"
 
@@ -27,17 +27,12 @@ def read_written(text: str, order: str, latest_year: int) -> tuple[NewsDate, str
 
     `order` is DMY or MDY; two-digit years are the latest up to `latest_year`.
     """
-    text, remark = _numbers_to_words(_LABEL.sub("", text), order, latest_year)
+    text, remark = _numbers_to_words(split_label(text)[1], order, latest_year)
     text, zone = _split_zone(text)
     found = _parse(_plain(text), latest_year)
     return (found if zone is None else _in_zone(found, zone)), remark
 
 
-_LABEL = re.compile(
-    r"^(?:(?:first|last) )?(?:published|posted|updated|modified|created|date)\b"
-    r"(?: on| at)?\s*:?\s*",
-    re.IGNORECASE,
-)
 _YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})\s?([-/.年])\s?(\d{1,2})\s?[-/.月]\s?(\d{1,2})日?(?!\d)")
 _YEAR_LAST = re.compile(r"(?<![\d:])(\d{1,2})\s?([-/.])\s?(\d{1,2})\s?\2\s?(\d{4}|\d\d)(?![\d:])")
 
@@ -52,8 +47,9 @@ def _numbers_to_words(text: str, order: str, latest_year: int) -> tuple[str, str
         return text, ""
     first, second = int(match[1]), int(match[3])
     year = int(match[4]) if len(match[4]) == 4 else full_year(int(match[4]), latest_year)
-    doubtful = first <= 12 and second <= 12 and first != second
-    day_first = first > 12 or (order == "DMY" and second <= 12)
+    dotted = match[2] == "."  # nobody writes the month first with dots
+    doubtful = first <= 12 and second <= 12 and first != second and not dotted
+    day_first = first > 12 or ((order == "DMY" or dotted) and second <= 12)
     day, month = (first, second) if day_first else (second, first)
     taken = f"{year:04}-{month:02}-{day:02}"
     remark = f"date {text} has day and month in doubt: taken as {taken} by the archive's day_order"
@@ -104,10 +100,10 @@ def _fixed(moment: datetime) -> datetime:
     return moment.replace(tzinfo=timezone(offset) if offset is not None else None)
 
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+[\u0300-\u036f\u064b-\u0652]*")  # with marks set over letters
 _CLOCK = re.compile(r"\b(\d{1,2})[.hH](\d\d)(?:\s*(?:[Uu]hr|h))?\s*$")  # `10.15 Uhr`, `10h15`
 _HALF = re.compile(r"(?<=[\d ])([AaPp])\.?\s?[Mm]\b\.?")
-_MARKS = str.maketrans("|•·–—,;()º°ª", " " * 12)
+_MARKS = str.maketrans("|•·–—,;()º°ª،", " " * 13)
 _READABLE = re.compile(r"[A-Za-z0-9 :.+/'-]*")
 
 
@@ -116,18 +112,20 @@ def _plain(text: str) -> str:
     text = _HALF.sub(r"\1m", text.translate(_MARKS))
     text = _CLOCK.sub(r" \1:\2", text) if ":" not in text else text
     text = re.sub(r"\s-\s", " ", text)
-    months = 0
+    months: set[str] = set()
 
     def english(match: re.Match[str]) -> str:
-        nonlocal months
         word = fold(match[0])
-        months += word in MONTHS
-        if word in MONTHS:
-            return MONTHS[word] + " "
-        return " " if word in IGNORED else match[0]
+        month = MONTHS.get(word, "")
+        if month in months:  # `نيسان / أبريل`: the same one by another name
+            return " "
+        if month:
+            months.add(month)
+            return month + " "
+        return " " if word in IGNORED else HALVES.get(word, match[0])
 
     text = _WORD.sub(english, text).replace(". ", " ")
-    if months != 1 or not _READABLE.fullmatch(text):
+    if len(months) != 1 or not _READABLE.fullmatch(text):
         raise DateRefused(_UNREADABLE)
     return text.strip(" .:")
 

@@ -11,7 +11,18 @@ the pages and for all:
 
 The first rules were made by looking at the even half alone, and took the odd half's F1 of tokens
 from 0.953 to 0.956. Then that half was looked at too, so these figures are of pages that the rules
-have seen: on others, expect less.
+have seen: on others, expect less. How much less was measured on public sets of pages, of each of
+which a random half was never looked at. In that half, Dateline before and after its causes were
+mended in the other half, beside trafilatura as it is and in precision mode:
+
+- the articles of Mozilla's Readability (39 pages), F1 of tokens: 0.952, 0.979; 0.966, 0.954;
+- trafilatura's own (492), share of its segments rightly in or left out: body alone 0.913, 0.919;
+  body and standfirst, which it holds for text, 0.928, 0.939; trafilatura 0.923, 0.919;
+- the same pages, exact titles 0.765, 0.777 (trafilatura 0.596); authors 0.341, 0.637;
+- newspaper's (60), whose true text is a program's and holds titles and buttons, F1 of tokens:
+  0.946, 0.946; 0.951, 0.965;
+- htmldate's news pages (94), right days 0.894, 0.936, wrong ones 0.021, 0.021; htmldate alone 0.947
+  and 0.043.
 """
 
 import gzip

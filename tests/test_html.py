@@ -151,13 +151,94 @@ def test_the_address_of_a_picture_is_no_caption() -> None:
         ("Ferry Opens | News | The Quay", "Ferry Opens", "", "", "Ferry Opens"),
         ("Piraeus - Izmir: a Line Opens", "", "The Quay", "", "Piraeus - Izmir: a Line Opens"),
         ("The Quay", "", "The Quay", "", "The Quay"),
+        ("Ferry Opens › Of Gulls and Men", "Ferry Opens", "", "", "Ferry Opens"),
+        ("Sea - The Ferry Line Opens", "The Ferry Line Opens", "", "", "The Ferry Line Opens"),
+        ("The Ferry Line Opens - thequay.co", "", "", "", "The Ferry Line Opens"),
+        ("The Ferry Line Opens | ", "", "", "", "The Ferry Line Opens"),
+        ("The Ferry Line Opens - Sea", "Sea", "", "", "The Ferry Line Opens - Sea"),
         ("Ferry Opens | The Quay", "", "", "https://[quay", "Ferry Opens | The Quay"),
     ],
 )
 def test_the_name_of_the_site_is_no_part_of_a_title(
     title: str, heading: str, site: str, url: str, without: str
 ) -> None:
-    assert without_site(title, heading, site, url) == without
+    assert without_site(title, (heading,), site, url) == without
+
+
+def test_a_title_cut_short_is_taken_from_where_it_stands_whole() -> None:
+    head = '<meta property="og:title" content="The Ferry Line that Opens...">'
+    page = f"<head>{head}</head><body><h1>The Ferry Line that Opens Again</h1><p>{FIRST}</p></body>"
+    assert page_article(page).title == "The Ferry Line that Opens Again"
+
+
+def test_a_heading_with_the_name_of_the_site_is_no_title() -> None:
+    title = "<title>The Ferry Line Opens Again - The Quay</title>"
+    page = f"<head>{title}</head><body><h1>The Quay</h1><h2>Sea</h2><p>{FIRST}</p></body>"
+    assert page_article(page).title == "The Ferry Line Opens Again"
+    named = '<meta property="og:title" content="The Quay">'
+    site = '<meta property="og:site_name" content="The Quay">'
+    page = f"<head>{named}{site}</head><body><h1>The Ferry Line Opens</h1><p>{FIRST}</p></body>"
+    assert page_article(page).title == "The Ferry Line Opens"
+
+
+@pytest.mark.parametrize("kind", ["tag-style", "share-text", "menu__item"])
+def test_prose_is_no_label_whatever_its_class(kind: str) -> None:
+    inner = "".join(f'<p class="{kind}">{each}</p>' for each in (FIRST, SECOND, THIRD))
+    assert page_article(f"<main><h1>Ferry</h1>{inner}</main>").body.split("\n\n") == [
+        FIRST, SECOND, THIRD,
+    ]  # fmt: skip
+    inner = f'<p>{FIRST}</p><p class="{kind}">{SECOND}</p><p>{THIRD}</p><p>{LAST}</p>'
+    assert SECOND in page_article(f"<main><h1>Ferry</h1>{inner}</main>").body
+    label = f'<p>{FIRST}</p><p class="{kind}"><a href="/1">Sea</a></p><p>{SECOND}</p>'
+    assert page_article(f"<main><h1>Ferry</h1>{label}</main>").body.split("\n\n") == [FIRST, SECOND]
+
+
+def test_a_word_that_would_take_most_of_the_text_means_nothing() -> None:
+    inner = "".join(f'<p class="promo">{each}</p>' for each in (FIRST, SECOND, THIRD))
+    page = f"<main><h1>Ferry</h1>{inner}<p>{LAST}</p></main>"
+    assert page_article(page).body.split("\n\n") == [FIRST, SECOND, THIRD, LAST]
+    assert body(FIRST, f'<p class="promo">{SECOND}</p>', THIRD, LAST) == [FIRST, THIRD, LAST]
+
+
+def test_the_body_that_a_page_names_is_read_wherever_it_stands() -> None:
+    inner = "".join(f"<p>{each}</p>" for each in (FIRST, SECOND, THIRD))
+    page = f'<main><aside><div itemprop="articleBody">{inner}</div></aside></main>'
+    assert page_article(page).body.split("\n\n") == [FIRST, SECOND, THIRD]
+
+
+def test_a_text_for_readers_without_scripts_is_read() -> None:
+    inner = "".join(f"<p>{each}</p>" for each in (FIRST, SECOND, THIRD, LAST, FIRST))
+    page = f"<body><h1>Ferry</h1><div id='app'></div><noscript>{inner}</noscript></body>"
+    assert FIRST in page_article(page).body
+    request = "<noscript><p>Please turn on your scripts to see the pictures.</p></noscript>"
+    assert body(FIRST, request, SECOND) == [FIRST, SECOND]
+
+
+def test_slides_beside_a_short_text_are_read_where_nothing_else_is_found() -> None:
+    slides = "".join(
+        f"<li><h3>Ship</h3><p>{each}</p></li>" for each in (FIRST, SECOND, THIRD, LAST)
+    )
+    lead = "<h1>Ferry</h1><div><p>Four things about a ferry.</p></div>"
+    page = f"<html><body>{lead}<aside><ul>{slides}{slides}</ul></aside></body></html>"
+    assert {FIRST, LAST} < set(page_article(page).body.split("\n\n"))
+
+
+@pytest.mark.parametrize("kind", ["", ' class="teaser"', ' class="article-teaser"'])
+def test_a_paragraph_over_the_text_is_its_standfirst(kind: str) -> None:
+    lead = f"<header><h1>Ferry Line Opens</h1><div><p{kind}>{LAST}</p></div></header>"
+    inner = "".join(f"<p>{each}</p>" for each in (FIRST, SECOND, THIRD))
+    article = page_article(f"<article>{lead}<div><section>{inner}</section></div></article>")
+    assert article.body.split("\n\n") == [FIRST, SECOND, THIRD]
+    assert article.summary == LAST
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Auch interessant: Möwen im Bus", "À lire aussi : les mouettes", "Czytaj też: mewy",
+     "Lee también: Las gaviotas", "Читайте также: чайки", "Lees ook: meeuwen"],
+)  # fmt: skip
+def test_a_link_to_another_story_is_left_out_in_many_languages(line: str) -> None:
+    assert body(FIRST, line, SECOND, THIRD) == [FIRST, SECOND, THIRD]
 
 
 @pytest.mark.parametrize("opened", ["<font size=2>", "<b><center>", "<div><font>", "<td><tr>"])

@@ -99,6 +99,45 @@ def test_the_date_of_another_story_beside_the_text_is_not_taken() -> None:
     assert str(article(beside).date) == "2016-08-05"
 
 
+def test_a_date_stands_over_the_title_or_under_the_text_too() -> None:
+    text = f"<h1>Ferry Line Opens Again</h1><p>{FIRST}</p><p>{SECOND}</p><p>{THIRD}</p>"
+    post = "<body><nav>1 May 2019</nav><div><h2>Friday, 5 August 2016</h2><div>{}</div></div>"
+    assert str(article_of(post.format(text), "html").date) == "2016-08-05"
+    signed = f"<body><article>{text}<p>5 August 2016</p></article>"
+    read_page = article_of(signed, "html")
+    assert (str(read_page.date), "August" in read_page.body) == ("2016-08-05", False)
+
+
+def test_the_date_under_the_title_comes_before_those_over_it_and_below() -> None:
+    text = f"<p>{FIRST}</p><p>{SECOND}</p>"
+    top = "<p>4 May 2015</p><h1>Ferry Line Opens Again</h1><p>5 May 2016</p>"
+    page = f"<body><main>{top}{text}<p>6 May 2017</p></main>"
+    assert str(article_of(page, "html").date) == "2016-05-05"
+
+
+def test_a_month_in_the_address_gives_way_to_a_day_in_the_markup() -> None:
+    hidden = '<meta name="bt:pubDate" content="2016-08-04">'
+    month = '<link rel="canonical" href="https://quay.example/2016/08/ferry">'
+    assert str(article(month, hidden).date) == "2016-08-04"
+    assert str(article(month, hidden.replace("2016", "2011")).date) == "2016-08"
+
+
+@pytest.mark.parametrize(
+    ("line", "date", "updated"),
+    [
+        ("Veröffentlicht am 5. August 2016", "2016-08-05", "None"),
+        ("Zuletzt aktualisiert: 05.08.2016, 18:05 Uhr", "None", "2016-08-05T18:05"),
+        ("Publié le 5 août 2016 à 18h05", "2016-08-05T18:05", "None"),
+        ("Mis à jour le 5 août 2016", "None", "2016-08-05"),
+        ("Опубликовано: 5 августа 2016", "2016-08-05", "None"),
+        ("Actualizado el 5 de agosto de 2016", "None", "2016-08-05"),
+    ],
+)
+def test_what_a_date_is_of_is_told_in_many_languages(line: str, date: str, updated: str) -> None:
+    read_page = article(f"<p>{line}</p>")
+    assert (str(read_page.date), str(read_page.updated)) == (date, updated)
+
+
 def test_a_year_in_a_sentence_is_no_date() -> None:
     sentence = (
         "<p>The line was founded in 1987 and has sailed to Izmir on every day since then.</p>"

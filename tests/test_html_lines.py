@@ -79,3 +79,8 @@ def test_the_text_ends_at_a_heading_over_other_stories() -> None:
 def test_the_text_goes_on_after_links_in_its_middle() -> None:
     page = f"<main><p>{FIRST}</p><h3>Related</h3><p>Gulls Follow Buses</p><p>{SECOND}</p></main>"
     assert body(page, FIRST, "Related", "Gulls Follow Buses", SECOND) == [FIRST, SECOND]
+
+
+def test_a_heading_above_the_text_does_not_end_it() -> None:
+    page = f"<main><h2>Around the web</h2><h1>Ferry Line</h1><p>{FIRST}</p></main>"
+    assert body(page, "Around the web", "Ferry Line", FIRST) == [FIRST]

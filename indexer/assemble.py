@@ -82,7 +82,7 @@ def _article(
     article = Article(
         id=article_id(raw),
         title=_line(raw.title),
-        summary=raw.summary.strip(),
+        summary=_standfirst(raw.summary.strip(), raw.body, body),
         body=body.strip(),
         caption=raw.caption.strip(),
         credit=_line(raw.credit),
@@ -108,6 +108,12 @@ def _article(
     if raw.place == () or (raw.place and places.country):  # the source says it itself
         return article
     return replace(article, about=read_about(article, bearings))
+
+
+def _standfirst(summary: str, *bodies: str) -> str:
+    """The standfirst, unless it only is the text's first paragraph once more."""
+    said = any(each == summary or each.startswith(summary + "\n\n") for each in bodies)
+    return "" if said else summary
 
 
 def _line(text: str) -> str:

@@ -21,7 +21,7 @@ GREAT_CITY = 250_000  # weight of a city that may stand in small letters before 
 
 NONE = Dateline()
 
-_DASH = re.compile(r"\s+[-–—_]+\s*|\s*(?:--+|[–—])\s*|-+(?=\s|$)")
+_DASH = re.compile(r"\s+[-–—_]+\s*|\s*(?:--+|[–—])\s*|-+(?=\s|$)|(?<=\))\s+=\s+")
 _NUMBER = r"[\dOl]{1,3}(?:st|nd|rd|th|er|º)?\.?"
 _WORDED = re.compile(
     rf"(?P<before>^|[,.]\s*|\s+)"
@@ -109,7 +109,7 @@ def _cuts(text: str) -> Iterator[tuple[str, str, int]]:
     """Where a dateline may end: what stands before, the mark that ends it, where prose begins."""
     line = text[:LONGEST].partition("\n")[0]
     # Most lines have none of these marks: to look for one letter is quicker than to try a pattern.
-    if any(each in line for each in "-–—_"):
+    if any(each in line for each in "-–—_="):
         for dash in islice(_DASH.finditer(line), 2):
             yield line[: dash.start()], "-", dash.end()
     if "(" in line or "/" in line:
@@ -204,7 +204,14 @@ def _take_apart(text: str) -> _Head:
             return _Head(dated[0].strip(" ,:"), dated[1], bare[1], month=True)
     text = text.rstrip(" ,.-") + ("." if text.rstrip(" ,-").endswith(".") else "")
     where, date, month = _take_date(text)
-    return _Head(where.strip(" ,:"), date, agency, month)
+    return _Head(_with_region(where.strip(" ,:")), date, agency, month)
+
+
+def _with_region(where: str) -> str:
+    """The place with what it lies in behind a comma, which Spanish agencies write in brackets."""
+    if not where.endswith(")") or bearers(where):
+        return where
+    return re.sub(r"\s*\(([^()]+)\)$", r", \1", where)
 
 
 def _take_date(text: str) -> tuple[str, str, bool]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from index.topics import topic_of_code
+from indexer.gazetteer import bearers
 from indexer.xml_tree import Element, attribute, elements, everywhere, first, line_of, name_of
 
 _MEDIATOPIC = "cv.iptc.org/newscodes/mediatopic"
@@ -58,8 +59,8 @@ def concept_topic(subject: Element, known: Concepts) -> str:
 def concept_places(element: Element, known: Concepts) -> Iterator[str]:
     """A place with its country, as `Berlin, Germany`; a country alone by name or code."""
     name = _place_name(element, known)
-    if kind_of_concept(element) == "poi":  # its address isn't a list of places
-        name = name.partition(",")[0]
+    if kind_of_concept(element) == "poi" and not bearers(name):
+        name = ""  # a hall, a firm, an address: where it lies is said by what is broader
     country = ""
     for each in _broader(element, known):
         if _is_country(each):

@@ -20,8 +20,23 @@ from indexer.xml_tree import (
 
 # Roles of components that hold no part of the story.
 _APART = frozenset(
-    {"stylesheet", "logo", "contact", "headline", "thumbnail", "preview", "metadata", "icon"}
+    {
+        "stylesheet",
+        "logo",
+        "contact",
+        "headline",
+        "thumbnail",
+        "preview",
+        "metadata",
+        "icon",
+        "title",
+    }
 )
+_LEADS = (
+    "lead",
+    "lede",
+    "intro",
+)  # the first paragraphs, where the rest has a component of its own
 _MAIN = ("main", "body", "maincontent", "text", "")
 _TEXTS = ("text", "application/xhtml", "application/nitf", "application/xml")
 _NONE = NitfParts()
@@ -40,6 +55,7 @@ class Told:
 def told_by(item: Element) -> Told:
     """The text of the component that is the story, and what pictures say beside it."""
     texts: list[tuple[int, str, NitfParts]] = []
+    leads: list[str] = []
     captions: list[str] = []
     credits_: list[str] = []
     for component in everywhere(item, "newscomponent"):
@@ -53,9 +69,15 @@ def told_by(item: Element) -> Told:
             elif role not in _APART and _is_text(content):
                 body, parts = _text(content)
                 body = "\n\n".join(without_sign_off(body.split("\n\n")))
-                texts.append((_rank(role), body, parts))
+                if role in _LEADS:
+                    leads.append(body)
+                else:
+                    texts.append((_rank(role), body, parts))
     texts.sort(key=lambda each: (not each[1], each[0]))
     body, parts = texts[0][1:] if texts else ("", _NONE)
+    lead = next(filter(None, leads), "")
+    if not body.startswith(lead):
+        body = "\n\n".join(filter(None, (lead, body)))
     told = tuple(dict.fromkeys(filter(None, (*captions, *parts.captions))))
     return Told(body, parts, told, tuple(dict.fromkeys(filter(None, credits_))))
 

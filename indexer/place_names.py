@@ -6,6 +6,7 @@ from indexer.dateline_words import ACRONYMS, PARTICLES
 from indexer.gazetteer import bearers, qualifies
 
 _PARTS = re.compile(r"\s*[/|;•·]\s*")
+_RIVER = re.compile(r"(?P<town>[^\W\d_]{3,})/(?P<river>[^\W\d_]{3,})")
 _AND = re.compile(r"\s+(?:and|und|et|y|ve|&)\s+", re.IGNORECASE)
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]?\.?")  # `D.C.`
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
@@ -14,11 +15,18 @@ _FIRST_LETTER = re.compile(r"[^\W\d_]")
 def split_places(text: str) -> tuple[str, ...]:
     """The places of a list in tidy capitals, each with its qualifier: `Tripoli, Lebanon`."""
     found: list[str] = []
-    for part in _PARTS.split(text.strip(" ,:-–—_")):
+    for part in _PARTS.split(_RIVER.sub(_by_its_river, text.strip(" ,:-–—_"))):
         known = bool(bearers(part))
         names = [part] if known else [each for each in _AND.split(part) if each]
         found += [place for name in names for place in _with_qualifiers(name)]
     return tuple(dict.fromkeys(found))
+
+
+def _by_its_river(found: re.Match[str]) -> str:
+    """`Frankfurt/Main` by the name that it is known by: it is one place, and no two."""
+    town, river = found["town"], found["river"]
+    names = (f"{town} {between} {river}" for between in ("am", "an der", "in der"))
+    return next((each for each in (*names, f"{town} ({river})") if bearers(each)), found[0])
 
 
 def tidy(name: str) -> str:

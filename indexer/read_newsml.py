@@ -1,10 +1,11 @@
 """NewsML 1.0 to 1.2: one news item, with its components, whatever carries its text."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.rejected import Rejected
+from index.topics import topic_of_code
 from indexer.bylines import split_authors
 from indexer.newsml_components import lines_in, told_by
 from indexer.raw import RawArticle, Record
@@ -63,7 +64,7 @@ def _article(item: Element, root: Element, remarks: tuple[str, ...]) -> RawArtic
         dateline=_line(item, "dateline") or told.parts.dateline,
         place=_places(item),
         topic=_topics(item),
-        language=_attribute(item, "language"),
+        language=_attribute(item, "language") or _written_in(item),
         source=_source(item, root),
         author=_authors(item, told.parts.byline),
         version=text_at(item, _ID + "revisionid"),
@@ -82,6 +83,12 @@ def _attribute(item: Element, name: str) -> str:
     """The formal name of the first element of this name that has one."""
     names = (attribute(each, "formalname") for each in everywhere(item, name))
     return next(filter(None, names), "")
+
+
+def _written_in(item: Element) -> str:
+    """The language of the first component that says its own."""
+    given = (attribute(each, "lang") for each in everywhere(item, "newscomponent", "headline"))
+    return next((each for each in given if each and not each.startswith("x-")), "")
 
 
 def _id(item: Element) -> str:
@@ -145,12 +152,25 @@ def _topics(item: Element) -> tuple[str, ...] | None:
     for code in everywhere(item, "subjectcode"):
         given = [attribute(e, "formalname") for name in _SUBJECTS for e in elements(code, name)]
         found += [each for at, each in enumerate(given) if not _is_broader(each, given[:at])]
+    found += _occurring(item)
     found += [each for line in lines_in(item, "keywordline") for each in line.split(",")]
     for metadata in everywhere(item, "metadata"):
         for each in elements(metadata, "property"):
             if _KEYWORDS.fullmatch(attribute(each, "formalname")):
                 found.append(attribute(each, "value"))
     return tuple(dict.fromkeys(each.strip() for each in found if each.strip())) or None
+
+
+def _occurring(item: Element) -> Iterator[str]:
+    """The codes of IPTC's among the topics that the item defines itself and says to occur in it."""
+    codes = {
+        attribute(topic, "duid"): text_at(topic, "formalname")
+        for topic in everywhere(item, "topic")
+    }
+    for each in everywhere(item, "topicoccurrence"):
+        code = codes.get(attribute(each, "topic").removeprefix("#"), "")
+        if topic_of_code(code):
+            yield code
 
 
 def _is_broader(code: str, narrower: Sequence[str]) -> bool:

@@ -20,6 +20,7 @@ from indexer.g2_concepts import (
 from indexer.g2_content import Content, content_of
 from indexer.private_notes import without_private
 from indexer.raw import RawArticle, Record
+from indexer.sign_offs import is_sign_off
 from indexer.split_xml import G2_ITEMS
 from indexer.status import WITHHELD, status_of
 from indexer.xml_prose import prose
@@ -45,7 +46,6 @@ _NOT_ARTICLES = {
     "groupset": "part of a package item",
 }
 _HOST = re.compile(r"(?i)https?://([^/:?#]+)")
-_LOGIN = re.compile(r"[a-z]+\.[a-z]+")  # in an agency's own system, as `byron.ada`
 _PICTURED = frozenset({"picture", "photo", "video", "audio", "graphic", "animation"})
 _SCRIPTS = frozenset({"script", "shotlist", "transcript", "synthe"})
 _BELOW = ("subheadline", "subhead", "sub", "secondary")
@@ -190,7 +190,8 @@ class _Item:
         if byline:
             return split_authors(byline)
         names = (concept_name(each, self.known) for each in self._all("creator"))
-        return tuple(n for n in dict.fromkeys(names) if n and not _LOGIN.fullmatch(n))
+        # One word in small letters is how somebody is called in an agency's own system.
+        return tuple(n for n in dict.fromkeys(names) if n and not (n.islower() and " " not in n))
 
     def _url(self, content: Content) -> str:
         guid = attribute(self.item, "guid")
@@ -219,7 +220,7 @@ class _Item:
         open_ = [e for e in given if not attribute(e, "pubconstraint") and "closing" not in
                  attribute(e, "role")]  # fmt: skip
         lines = [without_private(line_of(each)) for each in open_]
-        return " ".join(dict.fromkeys(filter(None, lines)))
+        return " ".join(n for n in dict.fromkeys(lines) if n and not is_sign_off(n))
 
     def _extra(self, content: Content) -> dict[str, Any]:
         given: dict[str, Any] = {

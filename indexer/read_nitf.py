@@ -98,6 +98,7 @@ def _source(nitf: Element, parts: NitfParts) -> str:
         or attribute(first(nitf, _DOC + "doc.copyright"), "holder")
         or attribute(first(nitf, _DOC + "doc-id"), "regsrc")
         or attribute(first(nitf, _DOC + "del-list/from-src"), "src-name")
+        or text_at(nitf, "body/body.head/rights/rights.owner", "body/body.head/rights/rights.agent")
     )
 
 
@@ -124,8 +125,8 @@ def _topics(nitf: Element) -> tuple[str, ...] | None:
         found += [attribute(each, "value") or line_of(each)]
     found.append(attribute(first(nitf, "head/pubdata"), "position.section"))
     for each in elements(nitf, _DOC + "key-list/keyword"):
-        found.append(attribute(each, "key") or line_of(each))
-    return tuple(dict.fromkeys(filter(None, found))) or None
+        found += (attribute(each, "key") or line_of(each)).split(",")
+    return tuple(dict.fromkeys(filter(None, map(str.strip, found)))) or None
 
 
 def _extra(nitf: Element) -> dict[str, Any]:

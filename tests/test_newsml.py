@@ -96,3 +96,37 @@ def test_initials_below_the_text_are_no_part_of_it() -> None:
     data = "<DataContent><p>Ships.</p><p>hh/ph/ts</p></DataContent>"
     text = TEXT[:start] + data + TEXT[end + len("</html></DataContent>") :]
     assert article_of(text, "newsml").body == "Ships."
+
+
+def _text(role: str, text: str) -> str:
+    return (
+        f"<NewsComponent><Role FormalName='{role}'/><ContentItem><DataContent>{text}</DataContent>"
+        "</ContentItem></NewsComponent>"
+    )
+
+
+def _story(*components: str, head: str = "") -> str:
+    return (
+        f"<NewsML><NewsItem><NewsComponent xml:lang='nl'>{head}<NewsLines><HeadLine>Haven"
+        f"</HeadLine></NewsLines>{''.join(components)}</NewsComponent></NewsItem></NewsML>"
+    )
+
+
+def test_a_lead_in_a_component_of_its_own_begins_the_text() -> None:
+    lead = "GENT 15/06 (belga) = De haven is open."
+    parts = (_text("Title", "Haven"), _text("Lead", lead), _text("Body", "De schepen komen."))
+    article = article_of(_story(*parts), "newsml")
+    assert article.body == "De haven is open.\n\nDe schepen komen."
+    assert (article.country, article.dateline.agency, article.language) == (("BE",), "belga", "nl")
+    whole = _story(_text("Lead", "De haven."), _text("Body", "De haven.\n\nDe schepen."))
+    assert article_of(whole, "newsml").body == "De haven.\n\nDe schepen."
+
+
+def test_a_topic_that_the_item_defines_is_one_where_it_occurs() -> None:
+    def topic(name: str, code: str) -> str:
+        return f"<Topic Duid='{name}'><FormalName>{code}</FormalName></Topic>"
+
+    topics = f"<TopicSet>{topic('t1', '14000000')}{topic('t2', '15000000')}{topic('t3', 'S8')}"
+    occur = "".join(f"<TopicOccurrence Topic='#{name}'/>" for name in ("t1", "t3"))
+    head = f"{topics}</TopicSet><DescriptiveMetadata>{occur}</DescriptiveMetadata>"
+    assert article_of(_story(head=head), "newsml").declared_topic == ("14000000",)

@@ -228,7 +228,7 @@ def test_a_login_is_no_author_and_an_address_no_place() -> None:
         "<subject type='cpnat:poi'><name>Quay Hall, High Road 7, N17</name></subject>"
     )
     article = article_of(_item(about), "newsml-g2")
-    assert (article.author, article.place) == ((), ("Quay Hall",))
+    assert (article.author, article.place) == ((), ())
 
 
 def test_wire_copy_in_one_paragraph_is_parted_by_its_margins() -> None:

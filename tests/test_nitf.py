@@ -180,13 +180,13 @@ def test_a_standfirst_that_says_the_headline_again_is_left_out() -> None:
 
 def test_language_source_and_keywords_may_stand_in_several_places() -> None:
     data = (
-        "<key-list><keyword key='ferries'/><keyword>quays</keyword></key-list>"
+        "<key-list><keyword key='ferries, piers'/><keyword>quays</keyword></key-list>"
         "<del-list><from-src src-name='QP'/></del-list>"
     )
     text = _nitf(data=data).replace("<nitf>", "<nitf baselang='nb-NO'>")
     article = article_of(text, "nitf")
     assert (article.language, article.source) == ("nb", "QP")
-    assert article.topic == ("ferries", "quays")
+    assert article.topic == ("ferries", "piers", "quays")
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,8 @@ def test_a_dateline_of_another_place_leaves_the_text_as_it_is() -> None:
         ("SYDNEY March 22 AAP - The yard opened.", "Sydney", "AAP"),
         ("København /ritzau/: Havnen er åben.", "København", "ritzau"),
         ("San Diego (tca/dpa) - The yard opened.", "San Diego", "tca/dpa"),
+        ("GENT 15/06 (belga) = De haven is open.", "Gent", "belga"),
+        ("Frankfurt/Main (dpa) - Der Hafen ist offen.", "Frankfurt am Main", "dpa"),
     ],
 )
 def test_agencies_write_datelines_in_ways_of_their_own(text: str, place: str, agency: str) -> None:
@@ -127,3 +129,17 @@ def test_a_credit_inside_a_caption_stands_apart() -> None:
     assert (article.caption, article.credit) == ("Ferries wait at Piraeus.", "REUTERS/Ada Byron")
     given = {"title": "Ferry", "caption": told, "credit": "QP"}
     assert article_of(json.dumps(given), "json").credit == "QP"
+
+
+def test_a_region_in_brackets_stands_behind_its_place() -> None:
+    head = "ÚBEDA (JAÉN), 2 (EUROPA PRESS)\n\nEl puerto abre."
+    dateline, body = find_dateline("", head)
+    assert (dateline.places[0].partition(",")[0], dateline.agency) == ("Úbeda", "EUROPA PRESS")
+    assert body == "El puerto abre."
+
+
+def test_a_standfirst_that_is_the_first_paragraph_is_none() -> None:
+    told = {"title": "Ferry", "summary": "The ferry sails.", "body": "The ferry sails.\n\nAt noon."}
+    assert article_of(json.dumps(told), "json").summary == ""
+    apart = {**told, "body": "The ferry sails. At noon."}
+    assert article_of(json.dumps(apart), "json").summary == "The ferry sails."

@@ -23,10 +23,12 @@ from index.journal import Journal
 from index.ledger_schema import prepare
 from index.look_up import look_up
 from index.names import address_key, content_key, source_key
+from index.readings import Readings
 from index.refused import Refused, RefusedRecords
 from index.register import Known, Register
 from index.rejected import Rejected
 from index.settling import Done, Named, name_all, settle, until_kills
+from index.tombstones import Tombstones
 from index.versions import Kept, Versions
 
 Check = Callable[[], None]  # looks at what stands, and raises where that isn't as it should be
@@ -35,7 +37,8 @@ Check = Callable[[], None]  # looks at what stands, and raises where that isn't 
 class Ledger:
     """The ledger in one file; every method that writes is one transaction.
 
-    Its `journal` tells what changed when, its `annotations` what the enrichment has looked at.
+    Its `journal` tells what changed when, its `annotations` what the enrichment has looked at, its
+    `readings` which records were read before.
     """
 
     def __init__(self, path: Path) -> None:
@@ -51,7 +54,9 @@ class Ledger:
         self._versions = Versions(self._db, self.annotations)
         self._articles = Articles(self._db)
         self.journal = Journal(self._db)
+        self.readings = Readings(self._db)
         self._refused = RefusedRecords(self._db)
+        self._tombstones = Tombstones(self._db)
         self._register = Register(self._db)
 
     def close(self) -> None:
@@ -87,16 +92,9 @@ class Ledger:
             self._refused.keep(batch, run)
 
     def remember(self, records: Collection[int]) -> None:
-        """Keep digests of records that were taken in: see `remembers`."""
+        """Keep digests of records that were taken in, for `readings` to tell."""
         with self._transaction():
-            self._db.executemany(
-                "INSERT OR IGNORE INTO reading VALUES (?)", ((each,) for each in sorted(records))
-            )
-
-    def remembers(self, record: int) -> bool:
-        """Whether a record of this digest was taken in before."""
-        found = self._db.execute("SELECT 1 FROM reading WHERE record = ?", (record,))
-        return found.fetchone() is not None
+            self.readings.add(records)
 
     def forget_rejected(self, numbers: Sequence[int]) -> None:
         """Drop rejected records that have gone through since."""
@@ -121,11 +119,7 @@ class Ledger:
             if withdrawn is None:
                 return
             self._register.unearth(id_)
-            seq = self.journal.draw()
-            self._db.execute("UPDATE tombstone SET reinstated = ? WHERE seq = ?", (seq, withdrawn))
-            self._db.execute(
-                "UPDATE article SET withdrawn = NULL, changed = ? WHERE id = ?", (seq, id_)
-            )
+            self._tombstones.lift(id_, self.journal.draw(), withdrawn)
 
     def annotate(self, changes: Mapping[str, Sequence[Change]], until: int, look: Look) -> int:
         """Change what is added to articles, by id, and keep how far the stage has come.
@@ -284,14 +278,7 @@ class Ledger:
             return
         versions = self._versions.of(id_)
         self._register.bury({content_key(each): id_ for each in self._versions.read(versions)})
-        seq = self.journal.draw()
-        self._db.execute(
-            "INSERT INTO tombstone (seq, id, at, reason) VALUES (?, ?, ?, ?)",
-            (seq, id_, _now(), reason),
-        )
-        self._db.execute(
-            "UPDATE article SET withdrawn = ?, changed = ? WHERE id = ?", (seq, seq, id_)
-        )
+        self._tombstones.set(id_, self.journal.draw(), _now(), reason)
 
     def _standing(self, id_: str) -> tuple[str, int]:
         """The article's own id and its current version; Gone where it was withdrawn."""

@@ -30,7 +30,7 @@ class Recall:
         """Whether just this was taken in before; it then changes nothing."""
         if record.format in _QUICK:
             return False
-        return self._ledger.remembers(self._digest(record.origin, record.format, record.data))
+        return self._ledger.readings.has(self._digest(record.origin, record.format, record.data))
 
     def write(self, batch: Sequence[Delivery]) -> list[Settled]:
         """What became of each, in order."""

@@ -4,6 +4,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
+from index.arrays import Array
 from index.compiled_words import word_table as word_table
 from index.kernels import MANY, Counted, Filled, Layout, Places, Readings, Words
 
@@ -58,9 +59,7 @@ def count(
 
 
 @_kernel
-def fill(  # noqa: C901 - one loop, as a call costs more than what it would do
-    words: Words, readings: Readings, layout: Layout, places: Places, room: Filled
-) -> int:
+def fill(words: Words, readings: Readings, layout: Layout, places: Places, room: Filled) -> int:
     """See index.kernels.Kernels.
 
     A posting's frequency is known once its form's next begins, and the last of each at the end.
@@ -71,12 +70,7 @@ def fill(  # noqa: C901 - one loop, as a call costs more than what it would do
     only, width, start = readings.only, readings.width, readings.start
     form_of, offset_of = readings.form, readings.offset
     docs, freqs, positions = room.docs, room.freqs, room.positions
-    most = 0
-    # Side by side: where a form's next posting and position go, its last document + 1, and where
-    # the positions of its last posting begin.
-    place = np.zeros((readings.forms, 4), np.uint32)
-    place[:, 0], place[:, 1] = places.postings[:-1], places.positions[:-1]
-    place[:, 3] = place[:, 1]
+    most, place = 0, _placed(places)
     for doc in range(len(order)):
         taken = np.int64(0)
         for zone in range(len(boosts)):
@@ -94,10 +88,8 @@ def fill(  # noqa: C901 - one loop, as a call costs more than what it would do
                     )
                     position = place[form, 1]
                     if place[form, 2] != doc + 1:
-                        posting = place[form, 0]
-                        freq = position - place[form, 3]
-                        most, freqs[posting] = max(most, freq), freq
-                        docs[posting] = doc
+                        posting, freq = place[form, 0], position - place[form, 3]
+                        most, freqs[posting], docs[posting] = max(most, freq), freq, doc
                         place[form, 0], place[form, 2] = posting + 1, doc + 1
                         place[form, 3] = position
                     place[form, 1] = position + boost
@@ -105,7 +97,25 @@ def fill(  # noqa: C901 - one loop, as a call costs more than what it would do
                         positions[position + copy] = taken + offset
                 taken += wide
             taken += gap if taken > before else 0
-    for form in range(readings.forms):
+    return max(most, _closed(place, freqs))
+
+
+@_kernel
+def _placed(places: Places) -> NDArray[np.uint32]:
+    """Side by side for each form: where its next posting and position go, its last document + 1,
+    and where the positions of its last posting begin.
+    """
+    place = np.zeros((len(places.postings) - 1, 4), np.uint32)
+    place[:, 0], place[:, 1] = places.postings[:-1], places.positions[:-1]
+    place[:, 3] = place[:, 1]
+    return place
+
+
+@_kernel
+def _closed(place: NDArray[np.uint32], freqs: Array) -> int:
+    """Put the frequency of each form's last posting; the highest of them."""
+    most = 0
+    for form in range(len(place)):
         freq = place[form, 1] - place[form, 3]
         most, freqs[place[form, 0]] = max(most, freq), freq
     return most

@@ -111,8 +111,8 @@ def word_table() -> WordTable:
     return _Table()
 
 
-# The kernels are long since they call none: numba counts references to every array that is handed
-# on, which in these loops takes three times as long as all that they do.
+# The kernels are long since none is called for every word: numba counts references to each array
+# that is handed on, which in these loops takes three times as long as all that they do.
 
 
 @_kernel
@@ -158,10 +158,9 @@ def _number_words(  # noqa: C901 - one loop: see above
     Slots and words lie anywhere in memory. So those of a block are read before any is compared:
     then the processor waits for many of them at once, and not for one after the other.
     """
-    slots, pool = known.slots, known.pool
+    slots, pool, last = known.slots, known.pool, np.uint64(len(known.slots) - 1)
     numbers = np.empty(len(spans.start), np.uint32)
     met = np.empty(_BLOCK, np.uint64)  # what is in the first slot that a word may have
-    last = np.uint64(len(slots) - 1)
     for begin in range(0, len(numbers), _BLOCK):
         block = range(begin, min(begin + _BLOCK, len(numbers)))
         for word in block:
@@ -191,16 +190,21 @@ def _number_words(  # noqa: C901 - one loop: see above
                 slot = (slot + np.uint64(1)) & last
                 held = slots[slot]
             if not held:
-                first = np.int64(known.at[count])
-                held = (value >> _HALF << _HALF) | np.uint64(first)
-                slots[slot] = held
-                pool[first], pool[first + 1], pool[first + _HEAD] = count, length, _LOUD
-                for each in range(length - loud):
-                    pool[first + _HEAD + loud + each] = letters[start + each]
+                slots[slot] = held = (value >> _HALF << _HALF) | np.uint64(known.at[count])
+                _add(known, count, letters[start : start + length - loud], loud)
                 count += 1
-                known.at[count] = first + _HEAD + length
             numbers[word] = pool[held & _LOW]
     return numbers, count
+
+
+@_kernel
+def _add(known: _Known, number: int, letters: NDArray[np.uint32], loud: bool) -> None:
+    """Put a word where there is room for the next; few are new, so that a call costs little."""
+    pool, first, length = known.pool, np.int64(known.at[number]), len(letters) + loud
+    pool[first], pool[first + 1], pool[first + _HEAD] = number, length, _LOUD
+    for each in range(len(letters)):
+        pool[first + _HEAD + loud + each] = letters[each]
+    known.at[number + 1] = first + _HEAD + length
 
 
 @_kernel

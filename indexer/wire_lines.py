@@ -12,6 +12,7 @@ from indexer.paragraphs import reflow
 from indexer.private_notes import without_private
 from indexer.sign_offs import is_sign_off
 
+# Looser than a byline is elsewhere: a head holds no prose, and the agency's name may be small.
 _BYLINE = re.compile(r"(?:By|BY|Von|Par|Por|Di)\s+[^\W\d_].{1,80}")
 _NOTE = re.compile(r"(?:Eds?:|Editors'?:?|EDITOR'S NOTE|Note to editors)", re.IGNORECASE)
 # What says of a message which take it is or of what sort: part of its slug, not of its headline.

@@ -1,6 +1,6 @@
 """Ingest: from sources into an archive; reprocess and retry: kept records read anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ from indexer.gauge import Gauge
 from indexer.intake import UNREAD, Progress, take_in
 from indexer.raw import Record
 from indexer.read import read_article
-from indexer.recall import Recall
 from indexer.report import IngestReport
 from indexer.sources import check_source, read_source
 from indexer.status import CANCELED
@@ -29,11 +28,11 @@ def ingest(
     settings: Settings,
     progress: Progress | None = None,
     gauge: Gauge | None = None,
+    knows: Callable[[Record], bool] | None = None,
 ) -> IngestReport:
     """Take in all articles of files, folders and addresses, and make them searchable.
 
-    What the writer recalls isn't read again.
-
+    A record that is said to be known isn't read, and counts as unchanged: see indexer.recall.
     Raises SourceError, before anything is taken in, for a path that can't be read.
     """
     for source in sources:
@@ -41,7 +40,6 @@ def ingest(
             check_source(source)
     moment = datetime.now(UTC)
     records = (record for source in sources for record in _records(source, gauge))
-    knows = writer.knows if isinstance(writer, Recall) else None
     reads = (
         UNREAD
         if knows and isinstance(record, Record) and knows(record)

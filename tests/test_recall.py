@@ -36,7 +36,7 @@ def _ingest(archive: Archive, path: Path) -> tuple[int, int]:
     delivered: list[str] = []
     told = Told(archive, lambda _: None, lambda _, settled: delivered.append(settled.id))
     writer = Recall(told, archive.ledger, archive.settings)
-    report = ingest([path], writer, archive.settings)
+    report = ingest([path], writer, archive.settings, knows=writer.knows)
     assert not report.rejected
     return len(delivered), report.outcome[Outcome.UNCHANGED]
 

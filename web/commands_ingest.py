@@ -13,6 +13,7 @@ from index.rehearsal import rehearsal
 from index.settings import Settings
 from indexer.gauge import gauge_for
 from indexer.ingest import ingest as take_in
+from indexer.raw import Record
 from indexer.recall import Recall
 from indexer.report import IngestReport
 from indexer.visits import Visits
@@ -93,10 +94,10 @@ def _ingest(order: Order) -> int:
         visits = order.visits(opened.path)
         dump = Dump(order.wish, opened.ledger)
         told_of = Told(opened, rejected_line, dump.note)
+        recall = Recall(told_of, opened.ledger, opened.settings)
         # Who counts what a dump has needs the id of each.
-        anew = bool(order.wish.complete)
-        writer = told_of if anew else Recall(told_of, opened.ledger, opened.settings)
-        report = _take_in(order, order.given(visits), writer, opened.settings)
+        knows = None if order.wish.complete else recall.knows
+        report = _take_in(order, order.given(visits), recall, opened.settings, knows)
         visits.save()
         ended = dump.end(report, opened)
         enriched = told(enrich_after(opened, not order.no_enrich, order.progress))
@@ -105,10 +106,14 @@ def _ingest(order: Order) -> int:
 
 
 def _take_in(
-    order: Order, given: Sequence[Path | WebSource], writer: ArticleWriter, settings: Settings
+    order: Order,
+    given: Sequence[Path | WebSource],
+    writer: ArticleWriter,
+    settings: Settings,
+    knows: Callable[[Record], bool] | None = None,
 ) -> IngestReport:
     gauge = gauge_for(given)
-    return take_in(given, writer, settings, progress(order.progress, "read", gauge), gauge)
+    return take_in(given, writer, settings, progress(order.progress, "read", gauge), gauge, knows)
 
 
 def _rehearse(order: Order) -> int:

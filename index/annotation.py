@@ -39,7 +39,7 @@ class Annotation:
         return cls(topic, dropped=tuple(said.pop("dropped", ())), **said)
 
     def on(self, record: Mapping[str, Any]) -> dict[str, Any]:
-        """What an article says with this added: see Article.to_record; its body may be left out."""
+        """What an article says with this added: see Article.content; its body may be left out."""
         found = dict(record)
         if self.topic and not found.get("topic"):
             found["inferred_topic"] = [asdict(each) for each in self.topic]

@@ -199,7 +199,7 @@ class Ledger:
         return self._versions.ids(seqs)
 
     def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
-        """What they say but for their bodies: see Article.to_record."""
+        """What they say but for their bodies: see Article.content."""
         return self._versions.outlines(seqs)
 
     def fresh(self, seqs: Sequence[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """Settling: a batch of deliveries, in turn, against where their articles stand."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from msgspec import structs
@@ -78,7 +78,7 @@ def _of(packed: Packed, found: Found) -> Packed:
     if found.id == delivery.article.id and not found.copy:  # as most
         return packed
     if found.id != delivery.article.id:
-        delivery = structs.replace(delivery, article=replace(delivery.article, id=found.id))
+        delivery = structs.replace(delivery, article=structs.replace(delivery.article, id=found.id))
         packed = prepare_delivery(delivery)
     if not found.copy:
         return packed

@@ -64,7 +64,7 @@ class _Row(NamedTuple):
     data: bytes
 
     def record(self) -> dict[str, Any]:
-        """What the article says: see Article.to_record."""
+        """What the article says: see Article.content."""
         origin, *remark = _DECODER.decode(self.apart)
         said = _DECODER.decode(self.content)
         return {**said, "origin": origin, "remark": remark, "body": self.body.decode()}
@@ -73,13 +73,10 @@ class _Row(NamedTuple):
 def prepare_delivery(delivery: Delivery) -> Packed:
     """The delivery with its claim and its article's JSON: all that needs no transaction."""
     article = delivery.article
-    record = article.to_record()
-    body = record.pop("body", "").encode()
-    origin, remark = record.pop("origin", ""), record.pop("remark", ())
-    content = _ENCODER.encode(record)
+    content, body = article.content(), article.body.encode()
     claim = Claim(
         digest=_digest(content, body),
-        origin=blake2b(origin.encode(), digest_size=8).digest(),
+        origin=blake2b(article.origin.encode(), digest_size=8).digest(),
         # What comes after a kill, be it older, is what there is to reinstate.
         version=None if delivery.kill else article.version,
         updated=article.updated.instant(UTC) if article.updated and not delivery.kill else None,
@@ -90,7 +87,9 @@ def prepare_delivery(delivery: Delivery) -> Packed:
         size=len(body),
         backfill=article.date is not None and _is_old(article.date),
     )
-    return Packed(delivery, claim, content, _ENCODER.encode((origin, *remark)), body)
+    return Packed(
+        delivery, claim, content, _ENCODER.encode((article.origin, *article.remark)), body
+    )
 
 
 def _is_old(date: NewsDate) -> bool:
@@ -189,7 +188,7 @@ class Versions:
         return [found[seq] for seq in seqs]
 
     def outlines(self, seqs: Sequence[int]) -> list[Mapping[str, Any]]:
-        """What they say but for their bodies: see Article.to_record."""
+        """What they say but for their bodies: see Article.content."""
         found = self._contents(seqs)
         self._annotate(seqs, found, self._contents)
         return [found[seq] for seq in seqs]

@@ -1,8 +1,10 @@
 """From a record's fields as text to the Article that the archive keeps."""
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
+
+from msgspec import structs
 
 from index.article import Access, Article
 from index.dates import NewsDate
@@ -107,7 +109,7 @@ def _article(
     )
     if raw.place == () or (raw.place and places.country):  # the source says it itself
         return article
-    return replace(article, about=read_about(article, bearings))
+    return structs.replace(article, about=read_about(article, bearings))
 
 
 def _standfirst(summary: str, *bodies: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
-from index.article import Dateline
+from index.article import NO_DATELINE, Dateline
 from index.words import fold
 from indexer.date_words import IGNORED, MONTHS
 from indexer.dateline_words import AGENCIES, NOT_A_PLACE, PARTICLES
@@ -18,8 +18,6 @@ from indexer.lone_places import KNOWN_TOWN, LONGEST, are_names, is_dateline, sta
 from indexer.place_names import split_places
 
 GREAT_CITY = 250_000  # weight of a city that may stand in small letters before a dash
-
-NONE = Dateline()
 
 _DASH = re.compile(r"\s+[-–—_]+\s*|\s*(?:--+|[–—])\s*|-+(?=\s|$)|(?<=\))\s+=\s+")
 _NUMBER = r"[\dOl]{1,3}(?:st|nd|rd|th|er|º)?\.?"
@@ -64,7 +62,7 @@ def read_dateline(text: str) -> Dateline:
     """The dateline that a source gives as such; places it doesn't know are kept."""
     line = " ".join(text.split()).lstrip("* ")
     if _STAMP.fullmatch(line):
-        return NONE
+        return NO_DATELINE
     front = _FRONT_AGENCY.match(line)
     if front:
         line = line[front.end() :]
@@ -91,7 +89,7 @@ def split_dateline(body: str) -> tuple[Dateline, str]:
         rest = text[start + at :].lstrip()
         if rest and _is_head(head, mark, rest):
             return Dateline(split_places(head.where), head.date, head.agency or agency), rest
-    return (Dateline(agency=agency), text[start:]) if agency else (NONE, body)
+    return (Dateline(agency=agency), text[start:]) if agency else (NO_DATELINE, body)
 
 
 def _enclosed(text: str) -> tuple[Dateline, str] | None:

@@ -1,8 +1,8 @@
 """Which dateline is an article's: the one that its source declares, or the one above its text."""
 
-from index.article import Dateline
+from index.article import NO_DATELINE, Dateline
 from index.words import fold
-from indexer.dateline import NONE, read_dateline, split_dateline
+from indexer.dateline import read_dateline, split_dateline
 from indexer.gazetteer import located
 from indexer.text_heads import heads_of
 
@@ -14,10 +14,10 @@ def find_dateline(declared: str, body: str) -> tuple[Dateline, str]:
     the declared one is right, unless it names none that is known; the text then stays as it is.
     """
     if not declared.strip():
-        return split_dateline(body) if body else (NONE, "")
+        return split_dateline(body) if body else (NO_DATELINE, "")
     given = read_dateline(declared)
     written, rest = split_dateline(body)
-    if written == NONE:
+    if written == NO_DATELINE:
         return given, body
     if not given.places or not (_is_same(given, written) or any(map(located, given.places))):
         return _completed(written, given), rest

@@ -1,7 +1,6 @@
 """Ingest: from sources into an archive; reprocess and retry: kept records read anew."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -107,5 +106,5 @@ def _read_again(kept: Kept, settings: Settings, now: datetime) -> Delivery | Rej
     if isinstance(read, Rejected):
         return read
     # A new reading withdraws nothing: the article may have been reinstated since.
-    article = replace(read.article, id=kept.id)
+    article = structs.replace(read.article, id=kept.id)
     return structs.replace(read, article=article, reread=kept.seq, kill=False)

@@ -1,7 +1,7 @@
 """Receive: records as they are sent over the network, each with an answer of its own."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from io import BufferedReader
 from itertools import islice
@@ -50,7 +50,7 @@ def read_sent(record: Record, id_: str, settings: Settings) -> Delivery | Reject
     read = read_delivery(record, settings, datetime.now(UTC))
     if isinstance(read, Rejected):
         return read
-    return structs.replace(read, article=replace(read.article, id=id_), named=True)
+    return structs.replace(read, article=structs.replace(read.article, id=id_), named=True)
 
 
 def get_ready(settings: Settings) -> None:

@@ -56,7 +56,7 @@ Head = tuple[Any, ...]  # the fields of a hit that are the same whatever was sea
 
 
 def head_of(said: Mapping[str, Any]) -> Head:
-    """The fields of a hit up to its score, from what an article says (see Article.to_record)."""
+    """The fields of a hit up to its score, from what an article says (see Article.content)."""
     return (
         said["id"],
         said.get("title", ""),

@@ -1,10 +1,10 @@
 """The JSON API, over real archives."""
 
 import json
-from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Access, Article

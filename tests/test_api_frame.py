@@ -4,11 +4,11 @@ import gzip
 import json
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 import zstandard
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Access, Article

@@ -3,12 +3,12 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import html5lib
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
 from index.archive import Archive

@@ -3,13 +3,13 @@
 import re
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC
 
 import html5lib
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from playwright.sync_api import Browser, Page, expect
 
 from index.archive import Archive

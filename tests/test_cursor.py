@@ -10,6 +10,7 @@ import pytest
 from flask.testing import FlaskClient
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec import structs
 
 from index.archive import Archive
 from index.article import Article
@@ -60,7 +61,7 @@ def change(archive: Archive, changes: Sequence[Change], days: Sequence[int]) -> 
                 archive.withdraw(f"a{number % len(days)}")
             case _:
                 number %= len(days)
-                write(archive, replace(story(number, days[number]), body=f"said on {new}"))
+                write(archive, structs.replace(story(number, days[number]), body=f"said on {new}"))
                 new += 1
         archive.commit()
         yield
@@ -128,7 +129,7 @@ def test_a_story_that_gets_copies_meanwhile_comes_once(
 
     def told(number: int, day: int, name: int) -> Article:
         named[f"a{number}"] = name_of = f"s{name}" if name else ""
-        return replace(story(number, day), story=name_of)
+        return structs.replace(story(number, day), story=name_of)
 
     def arrive(archive: Archive) -> Iterator[None]:
         for number, (name, day) in enumerate(added, 1000):

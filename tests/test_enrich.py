@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from index.annotation import Annotation
 from index.annotations import Change
@@ -79,7 +80,7 @@ def test_what_declares_no_topic_gets_that_of_what_is_like_it(archive: Archive) -
 
 
 def test_where_nothing_is_declared_nothing_is_inferred(archive: Archive) -> None:
-    fill(archive, *(replace(each, topic=()) for each in articles(40)))
+    fill(archive, *(structs.replace(each, topic=()) for each in articles(40)))
     assert enrich(archive).changed == 0
     assert enrich(Archive.create(archive.path.parent / "empty")).looked == 0
 
@@ -93,7 +94,8 @@ def test_few_that_are_hardly_like_it_settle_nothing(archive: Archive) -> None:
 
 
 def test_what_may_not_be_seen_has_no_vote(archive: Archive) -> None:
-    given = [replace(each, access=Access.NONE) if each.topic else each for each in articles(40)]
+    shut = Access.NONE
+    given = [structs.replace(each, access=shut) if each.topic else each for each in articles(40)]
     fill(archive, *given)
     enrich(archive)
     assert not any(inferred(archive).values())
@@ -101,7 +103,7 @@ def test_what_may_not_be_seen_has_no_vote(archive: Archive) -> None:
 
 def test_the_narrowest_of_the_topics_that_were_voted_is_told(archive: Archive) -> None:
     football = ("medtop:20001065",)  # which is sport
-    fill(archive, *(replace(each, topic=each.topic and football) for each in articles(40)))
+    fill(archive, *(structs.replace(each, topic=each.topic and football) for each in articles(40)))
     enrich(archive)
     told = [each for each in inferred(archive).values() if each]
     assert told
@@ -131,11 +133,11 @@ def test_a_withdrawal_and_a_correction_count_in_a_small_archive(
     fill(archive, *given)
     enrich(archive)
     archive.withdraw("a2")
-    fill(archive, replace(given[3], topic=(), body=given[4].body, version=2))
+    fill(archive, structs.replace(given[3], topic=(), body=given[4].body, version=2))
     enrich(archive)
     other = Archive.create(tmp_path / "other")
     left = [each for each in given if each.id not in ("a2", "a3")]
-    fill(other, *left, replace(given[3], topic=(), body=given[4].body, version=2))
+    fill(other, *left, structs.replace(given[3], topic=(), body=given[4].body, version=2))
     enrich(other)
     assert inferred(archive) == inferred(other)
 

@@ -1,7 +1,6 @@
 """The history of an article: its versions in their order, and which of them stands."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -9,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Access, Article

@@ -1,10 +1,10 @@
 """The page of an article's versions: what changed, in what is shown of it, for whom."""
 
 import re
-from dataclasses import replace
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 from playwright.sync_api import Page, expect
 
 from index.archive import Archive

@@ -1,9 +1,9 @@
 """By what an article is known: id and source, else address, else content; and once dead, by all."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from index.article import Article
 from index.dates import NewsDate

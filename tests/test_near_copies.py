@@ -1,11 +1,11 @@
 """Copies of a story are told from the next of a series, and from stories that share a notice."""
 
-from dataclasses import replace
 from itertools import product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from index.article import Article
 from index.dates import NewsDate
@@ -83,7 +83,7 @@ def copies(left: Article, right: Article) -> bool:
 
 def elsewhere(article: Article, **changes: object) -> Article:
     """The article in another source."""
-    return replace(article, id="other", source="Northshore Courier", **changes)  # type: ignore[arg-type]
+    return replace(article, id="other", source="Northshore Courier", **changes)
 
 
 def cut(article: Article, count: int) -> str:

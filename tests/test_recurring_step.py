@@ -3,8 +3,9 @@
 import json
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Article

@@ -1,10 +1,10 @@
 """Related articles: what a reader may see of what is like an article, in an order of its own."""
 
 import time
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Access, Article

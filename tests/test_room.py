@@ -1,11 +1,11 @@
 """No page is over 100 KiB, however much is found, asked or chosen; it says what it leaves out."""
 
 import re
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Article

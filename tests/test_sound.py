@@ -1,9 +1,8 @@
 """An index that isn't what was written is told before compiled code walks beyond its arrays."""
 
-from dataclasses import replace
-
 import numpy as np
 import pytest
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.arrays import ArrayFile, write_arrays

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import structs
 
 from index.archive import Archive
 from index.article import Access, Article
@@ -27,7 +28,7 @@ from web.terminal import result_lines
 
 def copy(id_: str, source: str, story: str = "quay", **fields: object) -> Article:
     article = Article(id_, f"Quay opens, {id_}", source=source, story=story, body="Ships came.")
-    return replace(article, **fields)  # type: ignore[arg-type]
+    return structs.replace(article, **fields)
 
 
 def search(archive: Archive, request: SearchRequest) -> SearchResult:
@@ -67,7 +68,7 @@ def test_cards_are_all_hits_in_order_with_copies_moved_beneath_the_first(
 ) -> None:
     hide = Access.NONE if hidden else None
     parts = [
-        [replace(a, access=hide) if a.source == hidden and not a.date else a for a in part]
+        [structs.replace(a, access=hide) if a.source == hidden and not a.date else a for a in part]
         for part in parts
     ]
     flat = [article for part in parts for article in part]

@@ -2,11 +2,11 @@
 
 import json
 import sqlite3
-from dataclasses import replace
 from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from msgspec.structs import replace
 
 from index.archive import Archive
 from index.article import Access, Article

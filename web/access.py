@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from index.article import Access, Article
 from index.settings import Settings
 from index.visibility import access_of
@@ -11,7 +13,7 @@ def seen(article: Article, settings: Settings) -> Article:
     """The article without its body, and what quotes it, where only a snippet may be shown."""
     if access_of(article, settings) is Access.FULL:
         return article
-    return replace(
+    return structs.replace(
         article,
         body="",
         about=tuple(replace(each, evidence="") for each in article.about),

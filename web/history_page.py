@@ -1,8 +1,10 @@
 """HistoryPage: all that the page of an article's versions shows, the newest first."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, tzinfo
+
+from msgspec import structs
 
 from index.article import Article
 from index.dates import NewsDate, Precision
@@ -117,7 +119,7 @@ def _is_whole(article: Article, shown: Article) -> bool:
 def _changes(earlier: Article, shown: Article, withheld: bool, zone: tzinfo) -> Changes:
     """What changed; nothing of the text where that of either may not be shown."""
     if withheld:
-        earlier, shown = replace(earlier, body=""), replace(shown, body="")
+        earlier, shown = structs.replace(earlier, body=""), structs.replace(shown, body="")
     return compare(earlier, shown, zone)
 
 

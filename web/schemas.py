@@ -51,7 +51,7 @@ class Schemas:
         return self._named(hint)
 
     def _named(self, kind: Any) -> Schema:  # noqa: ANN401
-        if not (is_dataclass(kind) or is_typeddict(kind) or hasattr(kind, "_fields")):
+        if not _has_fields(kind):
             raise TypeError(f"{kind!r} has no schema")
         name = kind.__name__
         if name not in self.named:
@@ -70,6 +70,11 @@ class Schemas:
         schema = self.of(hint)
         tells = TELLS.get(f"{name}.{key}") or TELLS.get(key)
         return {**schema, "description": tells} if tells else schema
+
+
+def _has_fields(kind: Any) -> bool:  # noqa: ANN401
+    named = hasattr(kind, "_fields") or hasattr(kind, "__struct_fields__")
+    return named or is_dataclass(kind) or is_typeddict(kind)
 
 
 def _fields(kind: Any) -> dict[str, Any]:  # noqa: ANN401

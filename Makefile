@@ -33,6 +33,7 @@ bench-http: $(VENV)/bench
 bench-archive: $(VENV)/bench
 	$(BIN)/python -m benchmarks.live --size $(SIZE)
 	$(BIN)/python -m benchmarks.rebuild --size $(SIZE)
+	$(BIN)/python -m benchmarks.intake --size $(SIZE)
 	$(BIN)/python -m benchmarks.worst --size $(SIZE)
 
 lock:

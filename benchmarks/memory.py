@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen, TimeoutExpired
 
@@ -39,28 +40,41 @@ def status(path: Path = Path("/proc/self/status")) -> dict[str, int]:
     return {name: fields[field] for name, field in names.items()}
 
 
-def ended(process: "Popen[str]") -> tuple[str, str, int]:
-    """What a process printed and complained of, and the most bytes that it and its children held.
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Bytes of memory: all that there is in it, and the part that no file stands behind."""
+
+    whole: int = 0
+    anonymous: int = 0
+
+
+def ended(process: "Popen[str]") -> tuple[str, str, Held]:
+    """What a process printed and complained of, and the most that it and its children held.
 
     It is looked at ten times a second, and pages that several share are counted once.
     """
-    most = 0
+    most = Held()
     while True:
         try:
             return *process.communicate(timeout=_EVERY), most
         except TimeoutExpired:
-            most = max(most, _held(process.pid))
+            now = _held(process.pid)
+            most = Held(max(most.whole, now.whole), max(most.anonymous, now.anonymous))
 
 
-def _held(pid: int) -> int:
+def _held(pid: int) -> Held:
     """By a process and all below it; by one that has just ended nothing."""
     folder = Path(f"/proc/{pid}")
     try:
         lists = [each.read_text() for each in folder.glob("task/*/children")]
-        own = _fields(folder / "smaps_rollup").get("Pss", 0)
+        own = _fields(folder / "smaps_rollup")
     except OSError:
-        return 0
-    return own + sum(_held(int(child)) for each in lists for child in each.split())
+        return Held()
+    children = [_held(int(child)) for each in lists for child in each.split()]
+    return Held(
+        own.get("Pss", 0) + sum(each.whole for each in children),
+        own.get("Pss_Anon", 0) + sum(each.anonymous for each in children),
+    )
 
 
 def _fields(path: Path) -> dict[str, int]:

@@ -19,6 +19,7 @@ from benchmarks.__main__ import main
 from benchmarks.contest import Phase, contestants
 from benchmarks.corpus import corpus, lines
 from benchmarks.http import Asked, http
+from benchmarks.intake import intake
 from benchmarks.labels import COUNTRIES, TOPICS
 from benchmarks.lexicon import FORMS, FUNCTIONS, word
 from benchmarks.live import live
@@ -193,6 +194,17 @@ def test_a_rebuild_and_the_start_of_a_server_are_measured(small: Own) -> None:
     assert figures["rebuild"]["peak_rss"] > 2**20
     assert set(figures["startup_s"]) == {"first", "next", "first_search"}
     assert len(own_lines(figures)) == 4
+
+
+def test_an_archive_is_filled_and_enriched_and_the_store_stays(small: Own) -> None:
+    figures = intake(small)
+    assert figures["intake"]["articles"] == SIZE + SIZE // 10
+    for name in ("ingest", "enrich"):
+        each = figures["intake"][name]
+        assert each["articles_per_cpu_s"] > 0
+        assert each["peak_rss"] >= each["peak_anonymous"] > 2**20
+    assert "220 articles" in "".join(own_lines(figures))
+    assert not [*small.archive.parent.glob("intake-*")]
 
 
 def test_hostile_questions_are_answered_and_stand_with_their_notes(small: Own) -> None:

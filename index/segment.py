@@ -111,11 +111,6 @@ class Segment:
         at = np.asarray(ordinals, np.int64)
         return self._at[at + 1].astype(np.int64) - self._at[at]
 
-    def place_count(self, ordinals: Array) -> int:
-        """At how many places these forms stand."""
-        at = self._positions_at
-        return int((at[ordinals + 1].astype(np.int64) - at[ordinals]).sum())
-
     def within(self, postings: Postings, field: str) -> Postings:
         """The postings as far as they lie in one zone."""
         docs = postings.doc_of_position()

@@ -45,7 +45,10 @@ def hidden_undated(narrowed: Narrowed, request: SearchRequest) -> tuple[Note, ..
     dates = request.chosen("date")
     if not (request.start or request.end or dates) or UNDATED in dates:
         return ()
-    days = narrowed.collection.calendar.first[narrowed.but(SPAN, "date")]
+    calendar = narrowed.collection.calendar
+    if not calendar.has_undated:
+        return ()
+    days = calendar.first[narrowed.but(SPAN, "date")]
     count = int(np.count_nonzero(days == NO_DAY))
     if not count:
         return ()

@@ -1,6 +1,6 @@
 """And, Or and Not in normal form: flat, without doubles, never of one part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from search.query import And, Not, Or, Query
 
@@ -21,15 +21,12 @@ def none_of(part: Query) -> Query:
 
 
 def _join(kind: type[And] | type[Or], parts: Iterable[Query | None]) -> Query | None:
-    distinct = tuple(dict.fromkeys(_flat(kind, parts)))
-    if len(distinct) < 2:
-        return distinct[0] if distinct else None
-    return kind(distinct)
+    flat = [each for part in parts if part is not None for each in _parts(kind, part)]
+    if len(flat) < 2:  # as mostly; to tell doubles takes longer
+        return flat[0] if flat else None
+    distinct = tuple(dict.fromkeys(flat))
+    return kind(distinct) if len(distinct) > 1 else distinct[0]
 
 
-def _flat(kind: type[And] | type[Or], parts: Iterable[Query | None]) -> Iterator[Query]:
-    for part in parts:
-        if isinstance(part, kind):
-            yield from part.parts
-        elif part is not None:
-            yield part
+def _parts(kind: type[And] | type[Or], part: Query) -> tuple[Query, ...]:
+    return part.parts if isinstance(part, kind) else (part,)

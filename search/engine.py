@@ -13,7 +13,7 @@ from index.sound import check
 from search.answer import Answer
 from search.asked_words import natural_sort, sought_by
 from search.cache import Cache
-from search.choosing import hidden_undated, resolved
+from search.choosing import resolved
 from search.collection import Collection
 from search.cursor import Cursor
 from search.direct import is_address, names_in
@@ -24,7 +24,7 @@ from search.leaf import Leaves
 from search.likeness import Likeness
 from search.matches import NONE, Matches, constant, where
 from search.narrow import narrow
-from search.paging import Order, search_number, standing
+from search.paging import Order, standing
 from search.parse import Parsed, parse
 from search.query import All
 from search.related import related
@@ -76,7 +76,8 @@ class ArchiveSearcher:
         started = time.perf_counter()
         answer = self._answer(request)
         request, cards = answer.request, answer.cards()
-        page, after = answer.page(cards if request.collapse else answer.final)
+        left = answer.left(cards if request.collapse else answer.final)
+        page = answer.page(left)
         sought = sought_by(answer.parsed.query, answer.evaluation) if request.snippets else None
         grouped = request.collapse and len(cards) < len(answer.final)
         hits = self._shelf.hits(page, sought, answer.beneath(page) if grouped else None)
@@ -92,7 +93,7 @@ class ArchiveSearcher:
             answer.told(),
             took,
             answer.order.sort,
-            after,
+            answer.after(left, page),
             relaxations,
         )
 
@@ -142,7 +143,8 @@ class ArchiveSearcher:
     def rank(self, request: SearchRequest) -> Ranked:
         """The versions on the page asked for; no text is read and no facet counted."""
         answer = self._answer(request)
-        return answer.page(answer.cards() if request.collapse else answer.final)[0]
+        listed = answer.cards() if request.collapse else answer.final
+        return answer.page(answer.left(listed))
 
     def state(self) -> tuple[int, ...]:
         """Numbers of which one changes whenever an answer may."""
@@ -175,10 +177,9 @@ class ArchiveSearcher:
         parsed, found = self._found(request, evaluation)
         narrowed = narrow(collection, found, request, choices, resolver)
         sort = request.sort or natural_sort(parsed.query)
-        notes = (*unknown, *hidden_undated(narrowed, request))
-        number, final = search_number(asked, sort), narrowed.final()
         order = Order(collection, sort, self._seqs(collection, request.cursor))
-        return Answer(request, number, evaluation, parsed, narrowed, final, order, notes)
+        final = narrowed.final()
+        return Answer(asked, request, evaluation, parsed, narrowed, final, order, unknown)
 
     def _seqs(self, collection: Collection, place: Cursor | None) -> Array:
         """The numbers that documents go by: those they had when the walk began, if it is one."""

@@ -18,33 +18,40 @@ MOST_FORMS = 1_000  # that a prefix, a wildcard or a fuzzy word may stand for
 
 Leaf = Word | Exact | Phrase | Near | Prefix | Wildcard | Fuzzy
 Broad = Prefix | Wildcard | Fuzzy
+Stretches = tuple[Spots, Spots, Spots]  # where the postings of some forms begin, end, and their
+# positions begin
+
+_ENDS = np.array([[0], [1]])  # of what each of some ordinals has: its own begin, and the next one's
+_NO_SPOTS = np.empty(0, np.int64)
+_NOWHERE = (_NO_SPOTS, _NO_SPOTS, _NO_SPOTS), 0, 0
 
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The ordinals of some forms in each segment, and what they come to.
+    """The ordinals of some forms in each segment, where these have them, and what they come to.
 
     `postings` and `positions` are how many they have together; `fitting` is how many forms there
     would be uncut, where they were cut.
     """
 
     ordinals: tuple[Spots, ...]
+    stretches: tuple[Stretches, ...]
     postings: int
     positions: int
     fitting: int = 0
 
     @classmethod
     def of(cls, collection: Collection, ordinals: Sequence[Spots], fitting: int = 0) -> "Terms":
-        """The terms of these ordinals, counted once: they are asked for by every query."""
-        parts = [part for part in zip(collection.segments, ordinals, strict=True) if len(part[1])]
-        postings = sum(int(segment.doc_counts(found).sum()) for segment, found in parts)
-        positions = sum(segment.place_count(found) for segment, found in parts)
-        return cls(tuple(ordinals), postings, positions, fitting)
+        """The terms of these ordinals, looked up once: they are asked for by every query."""
+        parts = zip(collection.segments, ordinals, strict=True)
+        found = [_stretched(segment, each) if len(each) else _NOWHERE for segment, each in parts]
+        stretches, postings, positions = zip(*found, strict=True) if found else ((), (), ())
+        return cls(tuple(ordinals), stretches, sum(postings), sum(positions), fitting)
 
     @property
     def nbytes(self) -> int:
         """What they take in memory."""
-        return sum(each.nbytes for each in self.ordinals) + 100 * len(self.ordinals)
+        return sum(4 * each.nbytes for each in self.ordinals) + 400 * len(self.ordinals)
 
     def names(self, collection: Collection) -> frozenset[str]:
         """The forms themselves."""
@@ -53,6 +60,14 @@ class Terms:
             for segment, found in zip(collection.segments, self.ordinals, strict=True)
             for at in found.tolist()
         )
+
+
+def _stretched(segment: Segment, ordinals: Spots) -> tuple[Stretches, int, int]:
+    """Where a segment has these forms, and how many postings and positions that is."""
+    ends = ordinals + _ENDS
+    lows, highs = segment.arrays["form.postings"][ends].astype(np.int64)
+    firsts, lasts = segment.arrays["form.positions"][ends].astype(np.int64)
+    return (lows, highs, firsts), int((highs - lows).sum()), int((lasts - firsts).sum())
 
 
 def exact_terms(collection: Collection, form: str) -> Terms:

@@ -9,10 +9,9 @@ import numpy as np
 from index.arrays import Array, DocIds, joined
 from index.segment import Segment
 from search.collection import Collection
-from search.expand import Terms
-from search.kernels import Spots
+from search.expand import Stretches, Terms
 from search.query import Near, Phrase
-from search.word import arrays_of, stretches, zone_number
+from search.word import arrays_of, zone_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +22,14 @@ class Together:
     counts: Array
 
 
-Find = Callable[[Segment, Spots, int], tuple[DocIds, Array]]
+Find = Callable[[Segment, Stretches, int], tuple[DocIds, Array]]
 
 
 def phrase(collection: Collection, words: Sequence[Terms], leaf: Phrase) -> Together:
     """The documents where the words stand one straight after the other."""
     zone = zone_number(leaf.field)
 
-    def find(segment: Segment, ordinals: Spots, base: int) -> tuple[DocIds, Array]:
-        where = stretches(segment, ordinals)
+    def find(segment: Segment, where: Stretches, base: int) -> tuple[DocIds, Array]:
         return collection.kernels.phrase(arrays_of(segment), where, zone, base)
 
     return _in_segments(collection, words, find)
@@ -45,8 +43,7 @@ def near(collection: Collection, words: Sequence[Terms], leaf: Near) -> Together
     wanted = np.array([*Counter(leaf.words).values()], np.int64)
     reach = wanted, len(leaf.words) - 1 + leaf.slop, zone_number(leaf.field)
 
-    def find(segment: Segment, ordinals: Spots, base: int) -> tuple[DocIds, Array]:
-        where = stretches(segment, ordinals)
+    def find(segment: Segment, where: Stretches, base: int) -> tuple[DocIds, Array]:
         return collection.kernels.near(arrays_of(segment), where, reach, base)
 
     return _in_segments(collection, words, find)
@@ -58,9 +55,10 @@ def _in_segments(collection: Collection, words: Sequence[Terms], find: Find) -> 
     for number, (segment, base) in enumerate(
         zip(collection.segments, collection.bases, strict=True)
     ):
-        ordinals = np.concatenate([each.ordinals[number] for each in words])
-        if len(ordinals) == len(words):
-            found.append(find(segment, ordinals, base))
+        parts = zip(*(each.stretches[number] for each in words), strict=True)
+        lows, highs, firsts = map(np.concatenate, parts)
+        if len(lows) == len(words):
+            found.append(find(segment, (lows, highs, firsts), base))
     docs = joined([docs for docs, _ in found], np.uint32)
     nothing = np.empty((len(words), 0), np.uint32)
     return Together(docs, np.concatenate([nothing, *(counts for _, counts in found)], axis=1))

@@ -32,6 +32,7 @@ class Calendar:
     slots: Array
     begin: int
     size: int
+    has_undated: bool
 
     @classmethod
     def of(cls, first: NDArray[np.int32], last: NDArray[np.int32]) -> "Calendar":
@@ -43,7 +44,7 @@ class Calendar:
         size = max(end - begin + 1, 0) * _SLOTS + 1
         slots = np.full(len(first), size - 1, np.uint16 if size <= 2**16 else np.uint32)
         slots[dated] = (years - begin) * _SLOTS + np.where(starts == ends, starts % 12 + 1, 0)
-        return cls(first, last, slots, begin + 1970, size)
+        return cls(first, last, slots, begin + 1970, size, not dated.all())
 
     def between(self, kernels: Kernels, docs: DocIds, start: date | None, end: date | None) -> Mask:
         """Which of the documents may be dated from one day to another, both included or open.

@@ -114,10 +114,11 @@ class Resolver:
     def values(self, field: str, text: str) -> tuple[Value, ...]:
         """The values meant by a key, a label or a source's own label; none if it is unknown."""
         table = self.tables[field]
+        if text in table.number:
+            return ((field, text),)
         key = _KEYS[field](text) if field in _KEYS else None
-        for wanted in (text, key or ""):
-            if wanted in table.by_folded.get(plain(wanted), ()):
-                return ((field, wanted),)
+        if key in table.number:
+            return ((field, key),)
         if found := table.by_folded.get(plain(text)):
             return tuple((field, value) for value in found)
         return self.values(_DECLARED[field], text) if field in _DECLARED else ()

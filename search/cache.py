@@ -8,6 +8,7 @@ T = TypeVar("T")
 
 _SMALL = 800  # bytes of a small value
 _ENTRY = 200  # and of its key and its place
+_LOST = 5  # for so many bytes one more is lost between values of many sizes that come and go
 
 
 def nbytes(value: object) -> int:
@@ -38,6 +39,7 @@ class Cache:
             return cast(T, held[0])
         value = make()
         size = size_of(value) + _ENTRY
+        size += size // _LOST
         if size <= self._limit // 4:
             self._held[key] = value, size
             self.nbytes += size

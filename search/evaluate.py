@@ -1,7 +1,7 @@
 """Evaluation: from a Query to Matches over a collection, within a budget."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from index.fields import KEYWORDS
 from search.budget import LIMIT, steps_before, steps_of
@@ -12,6 +12,22 @@ from search.matches import NONE, Matches, both, constant, either, without
 from search.query import All, And, Fuzzy, Not, Or, Prefix, Query, Range, Wildcard
 from search.request import span
 from search.show import print_query
+
+_ENTRY = 300  # bytes of what is kept beside arrays
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluated:
+    """What a query of several parts found, the steps that it took, and the notes on it."""
+
+    matches: Matches
+    spent: int
+    notes: Mapping[str, None]
+
+    @property
+    def nbytes(self) -> int:
+        """What it takes in memory."""
+        return self.matches.nbytes + _ENTRY * (1 + len(self.notes))
 
 
 @dataclass(slots=True)
@@ -29,8 +45,22 @@ class Evaluation:
         return self.leaves.collection
 
     def matches(self, query: Query) -> Matches:
-        """The documents that fit, deleted ones included."""
-        return self._find(query) or NONE
+        """The documents that fit, deleted ones included.
+
+        Whoever narrows a search, turns a page or counts without a filter asks the same query again.
+        """
+        if not isinstance(query, And | Or | Not):
+            return self._find(query) or NONE  # all that takes long of it is kept by its leaf
+        key = "query", query, self.leaves.resolver.inferred, self.limit - self.spent
+        found = self.leaves.keep(key, lambda: self._evaluated(query))
+        self.spent += found.spent
+        self.notes |= found.notes
+        return found.matches
+
+    def _evaluated(self, query: Query) -> "Evaluated":
+        own = replace(self, limit=self.limit - self.spent, spent=0, notes={})
+        found = own._find(query) or NONE
+        return Evaluated(found.compact(), own.spent, own.notes)
 
     def _find(self, query: Query) -> Matches | None:
         """The same; None where all that is asked for was left out."""

@@ -31,7 +31,7 @@ class Leaves:
 
     def matches(self, leaf: Leaf) -> Matches:
         """The documents that fit a leaf, deleted ones included."""
-        return self._keep(("leaf", leaf, self.resolver.inferred), lambda: self._found(leaf))
+        return self.keep(("leaf", leaf, self.resolver.inferred), lambda: self._found(leaf))
 
     def terms(self, leaf: Leaf) -> tuple[Terms, ...]:
         """The terms that a leaf asks for: a phrase for several, the others for one."""
@@ -43,7 +43,7 @@ class Leaves:
                 return tuple(term for word in distinct for term in self.terms(Exact(word)))
             case Word() | Exact() | Prefix() | Wildcard() | Fuzzy():
                 plain = replace(leaf, field="") if leaf.field else leaf
-                return (self._keep(("terms", plain), lambda: self._read(plain)),)
+                return (self.keep(("terms", plain), lambda: self._read(plain)),)
             case _ as never:
                 assert_never(never)
 
@@ -52,7 +52,7 @@ class Leaves:
         match leaf:
             case Word() | Prefix() | Wildcard() | Fuzzy():
                 (terms,) = self.terms(leaf)
-                names = self._keep(("names", leaf), lambda: terms.names(self.collection))
+                names = self.keep(("names", leaf), lambda: terms.names(self.collection))
                 return names | {leaf.text} if isinstance(leaf, Word) else names
             case Exact():
                 return frozenset({leaf.text})
@@ -108,5 +108,6 @@ class Leaves:
             scores += self.collection.kernels.scored((found.docs, counts), norms, scale)
         return Matches(found.docs, scores)
 
-    def _keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+    def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
+        """What `make` gives, kept under the key as long as the index stays as it is."""
         return self.cache.get((self.collection.snapshot.generation, *key), make)

@@ -28,6 +28,10 @@ class Matches:
         """What they take in memory."""
         return int(self.docs.nbytes + self.scores.nbytes)
 
+    def compact(self) -> "Matches":
+        """The same to keep: what kernels give is the beginning of arrays with room for more."""
+        return Matches(self.docs.copy(), self.scores.copy())
+
 
 NONE = Matches(np.empty(0, np.uint32), np.empty(0, np.float32))
 

@@ -58,3 +58,13 @@ def test_what_is_kept_costs_as_much_as_what_is_read() -> None:
     first = evaluation.spent
     evaluation.matches(query)
     assert evaluation.spent == 2 * first > 0
+
+
+def test_what_is_kept_is_told_again() -> None:
+    first = replace(evaluation_of(collection_of([ARTICLES], kernels(False))), limit=50)
+    query = parse("ferry strike", Mode.ALL).query
+    again, richer = replace(first, notes={}), replace(first, notes={}, limit=120)
+    counts = [len(each.matches(query)) for each in (first, again, richer)]
+    assert counts == [40, 40, 20]
+    assert [*again.notes] == [*first.notes] != []
+    assert not richer.notes

@@ -66,6 +66,12 @@ class Calendar:
         return fits
 
 
+def above(value: str) -> tuple[str, ...]:
+    """The year and the month that an ISO date lies in: of `2016-08-09`, `2016` and `2016-08`."""
+    parts = value.split("-")
+    return tuple("-".join(parts[:length]) for length in range(1, len(parts)))
+
+
 def _months(days: Array) -> NDArray[np.int64]:
     """The month of each day, counted from January 1970: by a table, since NumPy divides slowly."""
     if not len(days):
@@ -81,20 +87,27 @@ def count_dates(
 ) -> dict[str, int]:
     """How many articles each date has, in order of time; `undated` is last.
 
-    A chosen year is followed by its months, a chosen month by its days. What is dated less
-    precisely than a value isn't counted there: a month-only date counts in its month.
+    A chosen year is followed by its months and a chosen month by its days, and each stands among
+    the others of what it lies in. What is dated less precisely than a value isn't counted there:
+    a month-only date counts in its month.
     """
     slots = kernels.tallied(docs, calendar.slots, calendar.size)
     counts = _by_level(calendar, docs, slots, _level(kernels, calendar, docs, slots))
-    for value in chosen:
+    counts |= dict.fromkeys(chosen, 0)
+    for value in _opened(chosen):
         inside = docs[calendar.within(docs, value)]
         counts[value] = len(inside)
-        if len(value) in _FINER and value != UNDATED:
-            finer = kernels.tallied(inside, calendar.slots, calendar.size)
-            counts |= _by_level(calendar, inside, finer, _FINER[len(value)])
+        finer = kernels.tallied(inside, calendar.slots, calendar.size)
+        counts |= _by_level(calendar, inside, finer, _FINER[len(value)])
     if slots[-1]:
         counts[UNDATED] = int(slots[-1])
     return dict(sorted(counts.items())) if chosen else counts
+
+
+def _opened(chosen: Sequence[str]) -> list[str]:
+    """The years and months that are chosen, or in which something chosen lies, the widest first."""
+    periods = {each for value in chosen if value != UNDATED for each in (*above(value), value)}
+    return sorted(each for each in periods if len(each) in _FINER)
 
 
 def _level(kernels: Kernels, calendar: Calendar, docs: DocIds, slots: Counts) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from index.archive import Archive
 from index.article import Article
 from index.dates import NewsDate
-from tests.browsing import Open, text
+from tests.browsing import Open, api, counts, text
 from tests.chromium import PHONE, WIDE, follow, shoot
 from tests.stories import fill
 from web.calendar_periods import periods
@@ -79,9 +79,57 @@ def test_the_bars_keep_what_else_is_chosen(client: FlaskClient) -> None:
     }
 
 
-def test_the_bar_that_a_chosen_day_lies_in_is_marked(client: FlaskClient) -> None:
-    page = text(client, "/?date=2016-08-09")
-    assert re.findall(r'class="chosen"><title>(.*?)</title>', page) == ["August 2016: 1"]
+def marked(page: str) -> list[str]:
+    """The bars that are marked as chosen."""
+    return re.findall(r'class="chosen"><title>(.*?)</title>', page)
+
+
+def test_a_chosen_day_stands_marked_among_the_days_of_its_month(
+    archive: Archive, browse: Open
+) -> None:
+    client = browse(fill(archive, *dated("1990", "2016-02-09", "2016-02-10", "2016-05")))
+    page = text(client, "/?q=bridge&date=2016-02-09")
+    found = bars(page)
+    assert len(found) == 29
+    assert marked(page) == ["9 February 2016: 1"]
+    assert found["9 February 2016: 1"] == "/?q=bridge"
+    assert found["10 February 2016: 1"] == "/?q=bridge&date=2016-02-10"  # a bar leads to its day
+    for back in ("/?q=bridge", "/?q=bridge&amp;date=2016", "/?q=bridge&amp;date=2016-02"):
+        assert f'<a href="{back}">← ' in page
+
+
+@pytest.mark.parametrize(
+    ("query", "count", "chosen"),
+    [
+        ("date=2016-02-09&date=2016-02-10", 29, ["9 February 2016: 1", "10 February 2016: 1"]),
+        ("date=2016-02&date=2016-05", 12, ["February 2016: 2", "May 2016: 1"]),
+        ("date=2016-02-09&date=2016-05", 12, ["February 2016: 2", "May 2016: 1"]),
+        ("date=2016-02-09&date=1990", 27, ["1990: 1", "2016: 3"]),
+        ("date=2016-02-11", 29, ["11 February 2016: 0"]),
+        ("date=2016-02-09&date=undated", 29, ["9 February 2016: 1"]),
+    ],
+)
+def test_several_dates_are_drawn_in_the_narrowest_period_that_holds_them(
+    archive: Archive, browse: Open, query: str, count: int, chosen: list[str]
+) -> None:
+    client = browse(fill(archive, *dated("1990", "2016-02-09", "2016-02-10", "2016-05")))
+    page = text(client, f"/?{query}")
+    assert len(bars(page)) == count
+    assert marked(page) == chosen
+
+
+def test_the_list_of_dates_shows_what_is_around_a_chosen_day(
+    archive: Archive, browse: Open
+) -> None:
+    client = browse(fill(archive, *dated("1990", "2016-02-09", "2016-02-10", "2016-05")))
+    assert list(counts(api(client, "date=2016-02-09"), "date").items()) == [
+        ("1990", 1),
+        ("2016", 3),
+        ("2016-02", 2),
+        ("2016-02-09", 1),
+        ("2016-02-10", 1),
+        ("2016-05", 1),
+    ]
 
 
 def test_what_has_most_is_named_only_where_it_has(archive: Archive, browse: Open) -> None:

@@ -114,9 +114,9 @@ def _dates(counts: Sequence[FacetCount], request: SearchRequest, links: Links) -
     values = {each.value for each in ordered}
     most = SHOWN + (len(ordered) == SHOWN + 1)
     chosen = {each.value for each in ordered if each.selected}
-    in_sight = chosen | {each.value for each in ordered[:most]}
-    in_sight |= {value for value in values if not chosen.isdisjoint(above("date", value))}
-    in_sight |= {wider for value in chosen for wider in above("date", value)} & values
+    opened = chosen | {wider for value in chosen for wider in above("date", value)}
+    in_sight = opened | {each.value for each in ordered[:most]}
+    in_sight |= {value for value in values if not opened.isdisjoint(above("date", value))}
     choices = [
         replace(
             _choice(each, links.search(toggled(request, "date", each.value))),

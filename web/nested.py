@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from index.topics import topic_closure
 from search.request import SearchRequest
 from search.result import FacetCount
-from web.periods import above as periods_above
+from search.timeline import above as periods_above
 
 
 def above(facet: str, value: str) -> tuple[str, ...]:

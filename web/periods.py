@@ -1,12 +1,6 @@
-"""Years, months and days as values of the date facet, which lie within each other."""
+"""The order in which the date facet lists years, months and days."""
 
 from search.request import UNDATED
-
-
-def above(value: str) -> tuple[str, ...]:
-    """The year and the month that an ISO date lies in: of `2016-08-09`, `2016` and `2016-08`."""
-    parts = value.split("-")
-    return tuple("-".join(parts[:length]) for length in range(1, len(parts)))
 
 
 def newest_first(value: str) -> tuple[int, ...]:

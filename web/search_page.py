@@ -10,13 +10,13 @@ from index.fields import FACETS
 from search.labels import label
 from search.request import Mode, SearchRequest, Sort, to_args
 from search.result import Hit, SearchResult
+from search.timeline import above
 from web.changed import changed
 from web.copies import CopyLink, copy_link
 from web.facets import Chip, FacetList, chips, facet_list
 from web.instead import Instead, instead, reason
 from web.links import Links
 from web.nested import toggled
-from web.periods import above
 from web.present import UNTITLED, iso_label, isolated, number, tally
 from web.room import Room
 from web.timeline import Timeline, timeline

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from search.labels import day_label
 from search.request import UNDATED, SearchRequest
 from search.result import SearchResult
+from search.timeline import above
 from web.calendar_periods import Period, periods
 from web.links import Links
 from web.nested import toggled
-from web.periods import above
 from web.present import number
 
 _FEWEST = 12  # slots: a lone year isn't as wide as the page
@@ -79,9 +79,11 @@ def timeline(result: SearchResult, links: Links) -> Timeline | None:
 
 
 def _opened(request: SearchRequest) -> str:
-    """The one year or month that is chosen, if it is one: its parts are drawn."""
-    chosen = [each for each in request.chosen("date") if each != UNDATED]
-    return chosen[0] if len(chosen) == 1 and len(chosen[0]) < len("2016-08-09") else ""
+    """The narrowest year or month that all that is chosen lies in, or ""; its parts are drawn."""
+    dates = [each for each in request.chosen("date") if each != UNDATED]
+    around = [{*above(each), each} for each in dates]
+    shared = set.intersection(*around) if around else set()
+    return max((each for each in shared if len(each) <= len("2016-08")), key=len, default="")
 
 
 def _inside(counts: dict[str, int], opened: str) -> dict[str, int]:
@@ -138,9 +140,14 @@ def _bar(of: _Place, url: str, scale: tuple[int, int, int]) -> Bar:
 
 
 def _narrowed(request: SearchRequest, period: Period) -> SearchRequest:
-    """The search within a period: several years are a span, as no value of the facet is."""
+    """The search within a period alone, or without it where it is chosen.
+
+    Several years are a span, as no value of the facet is.
+    """
+    if period.value in request.chosen("date"):
+        return request.toggle("date", period.value)
     if period.value:
-        return toggled(request, "date", period.value)
+        return _undated_too(request).toggle("date", period.value)
     return replace(_undated_too(request), start=period.first, end=period.last)
 
 
@@ -162,7 +169,8 @@ def _trail(request: SearchRequest, opened: str, links: Links) -> Iterator[tuple[
     if not opened:
         return
     yield "All dates", links.search(_undated_too(request))
-    for value in above(opened):
+    chosen = opened in request.chosen("date")
+    for value in above(opened) if chosen else (*above(opened), opened):
         yield day_label(value), links.search(toggled(request, "date", value))
 
 

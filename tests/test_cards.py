@@ -157,6 +157,23 @@ def test_pages_go_on_over_cards(client: FlaskClient) -> None:
     ]  # fmt: skip
 
 
+def test_a_copy_without_a_source_is_told_as_one(client: FlaskClient) -> None:
+    page = text(client, "/")
+    assert ">a copy without a source<span" in page
+    assert ">Courier &amp; Co<span" in page
+    assert "Unknown" not in page
+    assert '<h2 id="copies">Also published by</h2>' in text(client, "/article/quay")
+
+
+def test_copies_of_which_none_has_a_source_are_published_by_nobody(
+    archive: Archive, browse: Open
+) -> None:
+    copies = (replace(TRAM, id=f"tram-{at}", title=f"Trams {at}") for at in range(2))
+    page = text(browse(fill(archive, *copies)), "/article/tram-0")
+    assert '<h2 id="copies">Other copies</h2>' in page
+    assert "without a source" in page
+
+
 def test_the_way_to_a_copy_leads_back_to_the_search(client: FlaskClient) -> None:
     page = text(client, "/?q=ships&size=3")
     (back,) = re.findall(r'/article/quay-2\?back=([^"]*)"', page)

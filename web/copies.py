@@ -11,7 +11,7 @@ from web.present import UNTITLED, iso_label
 
 @dataclass(frozen=True, slots=True)
 class CopyLink:
-    """A copy; `label` is who published it."""
+    """A copy; `label` is who published it, or "" where nobody is named."""
 
     label: str
     title: str
@@ -23,7 +23,7 @@ class CopyLink:
 def copy_link(copy: Copy, found_by: SearchRequest | None, links: Links, zone: tzinfo) -> CopyLink:
     """The link to a copy, which leads back to the search that found it."""
     return CopyLink(
-        copy.source or "Unknown source",
+        copy.source,
         copy.title or UNTITLED,
         iso_label(copy.date, zone),
         copy.date or "",

@@ -186,7 +186,7 @@ def test_an_unknown_page_or_article_is_a_plain_404(client: FlaskClient) -> None:
 
 
 def test_every_answer_is_guarded_and_sets_no_cookie(client: FlaskClient) -> None:
-    for path in ("/", "/article/bridge", "/article/none", "/api/v1/search", "/static/style.css"):
+    for path in ("/", "/article/bridge", "/article/none", "/api/v1/search", "/static/0/style.css"):
         with client.get(path) as response:
             headers = response.headers
         assert "default-src 'none'" in headers["Content-Security-Policy"]
@@ -199,11 +199,26 @@ def test_a_page_loads_nothing_from_elsewhere_and_has_nothing_inline(client: Flas
     for path in ("/?q=bridge", "/article/bridge", "/nothing"):
         page = client.get(path).get_data(as_text=True)
         loaded = re.findall(r'(?:src|<link rel="(?:stylesheet|icon)" href)="([^"]*)"', page)
-        assert loaded[:2] == ["/static/style.css", "/static/icon.svg"]
-        assert all(re.fullmatch(r"/static/\w+\.js", each) for each in loaded[2:])
+        assert re.fullmatch(r"/static/\w+/style\.css", loaded[0])
+        assert re.fullmatch(r"/static/\w+/icon\.svg", loaded[1])
+        assert all(re.fullmatch(r"/static/\w+/\w+\.js", each) for each in loaded[2:])
         assert not re.search(r"<script(?! type=\"(module\" src=|application/ld\+json\"))", page)
         assert "<style" not in page
         assert not re.search(r"<[^>]+\s(style|on\w+)=", page)
+
+
+def test_what_pages_load_is_kept_until_it_changes(client: FlaskClient) -> None:
+    page = text(client, "/?q=bridge")
+    found = re.findall(r'(?:src|<link rel="(?:stylesheet|icon)" href)="([^"]*)"', page)
+    for path in found:
+        with client.get(path) as answer:
+            assert answer.status_code == 200
+            assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    with client.get("/static/0123456789ab/style.css") as former:  # as on a page before an update
+        assert former.status_code == 200
+        assert former.headers["Cache-Control"] == "no-cache"
+    missing = client.get(found[0].replace("style.css", "none.css"))
+    assert (missing.status_code, missing.headers["Cache-Control"]) == (404, "no-cache")
 
 
 def test_health_is_told(client: FlaskClient) -> None:

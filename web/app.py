@@ -12,7 +12,7 @@ from werkzeug.routing import PathConverter
 
 from index.archive import Archive
 from search.result import Searcher
-from web import api, docs, machines, metrics, pages
+from web import api, assets, docs, machines, metrics, pages
 from web.problems import handle_errors
 from web.serving import Serving
 from web.unchanged import Unchanged, spared
@@ -50,7 +50,8 @@ class ArticleId(PathConverter):
 def create_app(archive: Archive, searcher: Searcher, serving: Serving | None = None) -> Flask:
     """The app over an archive; it keeps no state of its own and sets no cookie."""
     serving = serving or Serving()
-    app = Flask(__name__)
+    edition = assets.digest()
+    app = Flask(__name__, static_folder=None)
     app.json.ensure_ascii = False  # type: ignore[attr-defined]
     app.json.sort_keys = False  # type: ignore[attr-defined]
     app.jinja_env.undefined = StrictUndefined
@@ -61,12 +62,13 @@ def create_app(archive: Archive, searcher: Searcher, serving: Serving | None = N
     app.register_blueprint(machines.blueprint(archive, searcher))
     app.register_blueprint(api.blueprint(archive, searcher, serving))
     app.register_blueprint(docs.blueprint())
+    assets.serve(app, edition)
     # What is registered last sees an answer first: it is compressed when all else is said.
     metrics.watch(app, archive, searcher, serving.tally)
     _compress(app)
     app.after_request(_secure)
     _share(app, archive.settings.cors)
-    Unchanged(searcher.state, _edition(archive)).watch(app)
+    Unchanged(searcher.state, _edition(archive, edition)).watch(app)
     handle_errors(app)
     return app
 
@@ -90,9 +92,10 @@ def _share(app: Flask, sites: tuple[str, ...]) -> None:
         )
 
 
-def _edition(archive: Archive) -> str:
+def _edition(archive: Archive, assets: str) -> str:
     """What answers depend on that stays while the app runs."""
-    said = f"{version('dateline')}\n{archive.settings!r}\n{archive.ledger.path.stat().st_ino}"
+    ledger = archive.ledger.path.stat().st_ino
+    said = f"{version('dateline')}\n{assets}\n{archive.settings!r}\n{ledger}"
     found = blake2b(said.encode("utf-8", "replace"), digest_size=12)
     for each in sorted((Path(__file__).parent / "templates").iterdir()):
         found.update(each.read_bytes())

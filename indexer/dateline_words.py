@@ -28,7 +28,7 @@ ACRONYMS = frozenset({"DC", "USA", "UAE", "UK", "UN", "NY"})  # these stay in ca
 
 # Towns, yes, but their names are common words, or names of people and of months, in news.
 _NOT_A_PLACE = """
-google toyota honda pushkin kennedy chelsea sanja gorky
+google toyota honda pushkin kennedy chelsea sanja gorky obama castro
 of best police split nice reading march bar mobile news but more than bank price sales due made
 time can sale long set same buy most economy nine central much marks date say deal bid change line
 gold federal worth far paper vice cents officer real come name union car states cars seen par hit

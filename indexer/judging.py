@@ -6,7 +6,15 @@ from functools import lru_cache
 from indexer.dateline_words import NOT_A_PLACE
 from indexer.gazetteer import Bearer, Kind, bearers
 from indexer.mentions import Mention
-from indexer.neighbours import is_firm, is_inside, is_located, longer_name, next_word, surname
+from indexer.neighbours import (
+    is_firm,
+    is_inside,
+    is_located,
+    is_owner,
+    longer_name,
+    next_word,
+    surname,
+)
 from indexer.prose_names import Sort
 from indexer.prose_tables import (
     COINS,
@@ -62,7 +70,7 @@ def _people(mention: Mention) -> str:
 
 def _country(mention: Mention, longer: Mapping[str, str]) -> str:
     """Why a country's name means none: as a word, of a coin, or a person's."""
-    if next_word(mention) in COINS:
+    if next_word(mention) in COINS or mention.text.text.startswith("$", mention.end):
         return COIN
     if mention.name.key == "us" and _is_pronoun(mention):
         return COMMON
@@ -86,7 +94,8 @@ def _place(mention: Mention, longer: Mapping[str, str]) -> str:
     elif key in NOT_A_PLACE and not (is_inside(mention) and prominence(key) >= KNOWN):
         return COMMON
     else:
-        known = prominence(key) >= GREAT or is_located(mention)
+        located = is_located(mention) and not is_owner(mention)
+        known = prominence(key) >= GREAT or located
     return _borne(mention, longer) or ("" if known else SMALL)
 
 

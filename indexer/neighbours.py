@@ -24,6 +24,7 @@ LONGEST_NAME = 6  # words of a name to either side of a place's
 
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\b\.?\s+$", re.IGNORECASE)
 _LOCATIVE_CASE = re.compile(r"['’ʼ](?:[dt][ae]n?|y?[ae])$")  # of Turkish: in, from, to
+_GENITIVE = re.compile(r"['’ʼ]s$")
 _NEXT = re.compile(r"[\s-]+([^\W\d_]+)")
 
 
@@ -64,6 +65,11 @@ def is_located(mention: Mention) -> bool:
 def _is_in_locative(mention: Mention) -> bool:
     """Whether its ending says in, from or to, as in Turkish."""
     return bool(_LOCATIVE_CASE.search(mention.text.text, mention.start, mention.end))
+
+
+def is_owner(mention: Mention) -> bool:
+    """Whether it stands in the genitive, so that what stands before goes with what follows."""
+    return bool(_GENITIVE.search(mention.text.text, mention.start, mention.end))
 
 
 def is_inside(mention: Mention) -> bool:

@@ -14,7 +14,7 @@ from index.countries import country_codes, country_names
 from indexer.gazetteer import names_in_prose, place_key
 from indexer.own_places import NOTHING_OWN, OwnPlaces
 from indexer.places import resolve
-from indexer.prose_words import spaced
+from indexer.prose_words import spaced, word_key
 
 _DATA = Path(__file__).parent / "data"
 # The names of countries in capitals that news writes; other short ones are words (CAR, SAD, BAE).
@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(
 _NO_NAMES = frozenset(
     {"states", "the states", "antarctica", "emirates", "occupied territories", "man", "mann", "cad",
      "cin", "fas", "gana", "island", "indie", "reunion", "maurice", "mauricio", "chili", "malte",
-     "turki", "grenade", "omana", "malis", "nigera", "dania", "servia", "austri", "papua"}
+     "turki", "grenade", "omana", "malis", "nigera", "dania", "servia", "austri", "papua", "gold coast"}
 )  # fmt: skip
 # Countries whose name another may bear without more; the first is meant if nothing else tells.
 _SHARED = {"congo": ("CG", "CD"), "samoa": ("WS", "AS")}
@@ -81,7 +81,8 @@ def _countries() -> Iterator[Name]:
             short = short and name.replace(".", "") not in _ABBREVIATIONS
             if short or key in _NO_NAMES or "," in name or "(" in name:
                 continue
-            for each in {key, key.replace("of the ", "of ")}:
+            in_prose = " ".join(map(word_key, name.split()))  # `people republic of china`
+            for each in {key, in_prose, key.replace("of the ", "of ")}:
                 yield Name(each, Sort.COUNTRY, _SHARED.get(each, (code,)))
 
 

@@ -2,12 +2,12 @@
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from index.countries import country_code, country_name
-from indexer.gazetteer import place_key
+from indexer.gazetteer import CITIES, located, place_key
 from indexer.judging import COMMON, GREAT, SMALL, is_region, prominence, refusal
 from indexer.mentions import Mention, find_mentions
 from indexer.neighbours import full_name, is_firm
@@ -109,10 +109,11 @@ def _longer_names(mentions: Sequence[Mention]) -> dict[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Surroundings:
-    """What settles the doubtful names of a story: how often each country is named, and places."""
+    """What settles the names of a story: how often each country is named, and places."""
 
     named: Counter[str]
     places: tuple[str, ...]
+    told: Mapping[str, str]  # by a name's key, the place as the story says once where it lies
 
 
 def _surroundings(
@@ -127,7 +128,19 @@ def _surroundings(
     countries = [country_name(code) for code, _ in named.most_common(CONTEXT // 2)]
     qualified = [each.place for each in mentions if each.qualifier]
     places = [*dateline, *qualified, *countries, *(town for town, _ in sure)]
-    return _Surroundings(named, tuple(dict.fromkeys(places))[:CONTEXT])
+    told = _told((*dateline, *qualified))
+    return _Surroundings(named, tuple(dict.fromkeys(places))[:CONTEXT], told)
+
+
+def _told(places: Sequence[str]) -> dict[str, str]:
+    """By key, places with what tells where they lie, save those that are told two ways."""
+    found: dict[str, str] = {}
+    for place in places:
+        name, _, qualifier = place.partition(",")
+        if qualifier and found.setdefault(key := place_key(name), place) != place:
+            same = resolve(found[key]).country == resolve(place).country
+            found[key] = found[key] if same else ""
+    return {key: place for key, place in found.items() if place}
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -137,8 +150,11 @@ def _is_plain(mention: Mention) -> bool:
 
 def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
     """What a mention that isn't refused speaks for."""
+    told = mention.place if mention.qualifier else around.told.get(mention.name.key, "")
     match mention.name.sort:
         case Sort.PLACE:
+            return _place(mention, around, bearings)
+        case Sort.COUNTRY if told and _is_town(told):
             return _place(mention, around, bearings)
         case Sort.OWN if not mention.name.countries[0]:
             return Clue(mention, "", 0.0, "in no country, as places.toml says")
@@ -156,17 +172,26 @@ def _clue(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
 def _place(mention: Mention, around: _Surroundings, bearings: Bearings) -> Clue:
     """The country of a place, as its story, the home and its size settle it."""
     home = country_code(bearings.home) or ""
-    read = resolve(mention.place, (), home)
+    place = mention.place if mention.qualifier else around.told.get(mention.name.key, mention.place)
+    read = resolve(place, (), home)
     if around.places and (read.confidence < SURE or mention.name.sort is Sort.COUNTRY):
-        read = resolve(mention.place, around.places, home)
+        read = resolve(place, around.places, home)
     if not read.country:
         return Clue(mention, "", 0.0, "a place that isn't known")
     if read.confidence < UNSURE:
         return Clue(mention, "", read.confidence, f"may be in {country_name(read.rival)}, too")
     supported = _is_known(mention) or around.named[read.country] or read.country == home
+    if not supported and home and around.named:
+        return Clue(mention, "", ALONE, f"nothing else speaks for {country_name(read.country)}")
     sure = read.confidence if supported else min(read.confidence, ALONE)
     country = then(mention.place, read.country, bearings.past)
     return Clue(mention, country, sure, town=not is_region(mention.name.key))
+
+
+@lru_cache(maxsize=4096)
+def _is_town(place: str) -> bool:
+    """Whether what follows a country's name makes it a town's: `Lebanon, Ohio`."""
+    return any(each.region and each.kind in CITIES for each in located(place))
 
 
 def _is_known(mention: Mention) -> bool:

@@ -20,6 +20,7 @@ from indexer.prose_tables import (
 from indexer.prose_words import Text
 
 LONGEST_LIST = 40  # words of a list of places
+SHORTEST_ACRONYM = 3
 LONGEST_NAME = 6  # words of a name to either side of a place's
 
 _TITLED = re.compile(rf"\b(?:{'|'.join(sorted(TITLES))})\b\.?\s+$", re.IGNORECASE)
@@ -144,6 +145,8 @@ def _is_name(text: Text, word: int) -> bool:
     key = text.keys[word]
     if text.between(word) == "-" and key in lexicon().names:
         return False
+    if len(key) >= SHORTEST_ACRONYM and text.shown(word, word).isupper():
+        return False  # `CTV Edmonton`, an office there; a person's initials are shorter
     return not (key in BEFORE or key in MONTHS or _is_nation(key) or text.is_possessive(word))
 
 

@@ -60,6 +60,8 @@ democrats rep sen gov congressman senator supreme circuit local regional municip
 suburb suburbs prefecture governorate oblast canton commune bureau newsroom correspondent
 ministry minister house speaker gop statehouse legislature autonomous metropolitan interior
 defence defense army navy troops border frontier says said plans
+department departments division commission commissioner commissioners board authority agency
+association legislators lawmaker lawmakers residents voters
 and or in on at for with as is was to by from after before over
 """)
 

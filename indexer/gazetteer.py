@@ -135,7 +135,7 @@ def qualifies(name: str, qualifier: str) -> bool:
         return True
     if all(area.kind is Kind.COUNTRY for area in areas):
         return best < SMALL
-    return not also_city
+    return not also_city and not any(each.kind is Kind.COUNTRY for each in known)
 
 
 @lru_cache(maxsize=4096)

@@ -25,7 +25,7 @@ _ABBREVIATIONS = frozenset(
 _NO_NAMES = frozenset(
     {"states", "the states", "antarctica", "emirates", "occupied territories", "man", "mann", "cad",
      "cin", "fas", "gana", "island", "indie", "reunion", "maurice", "mauricio", "chili", "malte",
-     "turki", "grenade", "omana", "malis", "nigera", "dania", "servia", "austri", "papua", "gold coast"}
+     "turki", "grenade", "omana", "malis", "nigera", "dania", "servia", "austri", "papua"}
 )  # fmt: skip
 # Countries whose name another may bear without more; the first is meant if nothing else tells.
 _SHARED = {"congo": ("CG", "CD"), "samoa": ("WS", "AS")}

@@ -2,6 +2,7 @@
 
 import re
 
+import html5lib
 import pytest
 from flask.testing import FlaskClient
 
@@ -172,6 +173,16 @@ def test_hidden_undated_articles_are_a_click_away(client: FlaskClient) -> None:
     page = text(client, "/?date=2016")
     assert "1 undated article is hidden" in page
     assert '<a href="/?date=undated">Show them</a>' in page
+
+
+@pytest.mark.parametrize("name", ["q", "country", "date", "find"])
+def test_what_html_cannot_hold_is_not_shown_back(client: FlaskClient, name: str) -> None:
+    for path in ("/", "/map", "/values/place"):
+        page = client.get(path, query_string={name: "old\x00bridge\x1b\x85\ufffe"}).get_data()
+        parser = html5lib.HTMLParser()
+        parser.parse(page, transport_encoding="utf-8")
+        assert parser.errors == []
+    assert "<mark>bridge</mark>" in text(client, "/?q=old%00bridge")
 
 
 def test_an_empty_archive_says_so(archive: Archive, browse: Open) -> None:

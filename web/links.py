@@ -1,5 +1,6 @@
 """Links: the addresses of searches and articles, and what comes back in them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate, takewhile
@@ -12,6 +13,8 @@ from search.result import Suggestion
 from web.room import LONGEST_CHOICE, LONGEST_QUERY
 
 LATEST = SearchRequest(sort=Sort.NEWEST)
+# What HTML can't hold: control characters and the points of Unicode that are none.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 BROWSED = ("country", "topic", "date")  # the facets whose values have pages of their own
 
 
@@ -106,6 +109,7 @@ def read_leniently(pairs: Iterable[tuple[str, str]]) -> tuple[SearchRequest, tup
     for name, text in pairs:
         if name == "cursor":  # pages have numbers
             continue
+        text = writable(text)
         if name == "q":
             text, cut = _cut(text)
             notes += cut
@@ -120,6 +124,11 @@ def read_leniently(pairs: Iterable[tuple[str, str]]) -> tuple[SearchRequest, tup
     if left < 0:
         notes.append("This search is too long: only the first of its choices were read.")
     return from_args(good), tuple(notes[:MAX_NOTES])
+
+
+def writable(text: str) -> str:
+    """What was typed, as far as a page can show it back."""
+    return _UNWRITABLE.sub(" ", text)
 
 
 def _cut(query: str) -> tuple[str, tuple[str, ...]]:

@@ -21,7 +21,7 @@ from web.article_page import SOUGHT, Around, article_page
 from web.here import links_here
 from web.history_page import history_page
 from web.instead import look_instead
-from web.links import LATEST, browse_path, read_back, read_leniently
+from web.links import LATEST, browse_path, read_back, read_leniently, writable
 from web.present import UNTITLED, capital
 from web.room import Room, made_to_fit
 from web.search_page import Frame, search_page
@@ -69,7 +69,7 @@ class Pages:
         """Every value of a facet in a search, from A to Z."""
         asked, _ = read_leniently(request.args.items(multi=True))
         counts = self.searcher.values(asked, facet)
-        find = " ".join(request.args.get("find", "").split())
+        find = " ".join(writable(request.args.get("find", "")).split())
         page = values_page(facet, counts, asked, find, links_here(self.archive.settings))
         return render_template("values.html", page=page)
 

@@ -20,7 +20,7 @@ AGENCIES = frozenset(fold(word) for word in _AGENCIES.split())
 
 # Within a name of several words these stay small: Rio de Janeiro, Stratford-upon-Avon.
 _PARTICLES = """
-of the and on upon in by sur am an der den im bei ob en au aux de da do dos das del della di du des
+of the and on upon in by sur am an der den im bei ob en au aux de da do dos das del della di du des es
 el al y d l und et
 """
 PARTICLES = frozenset(_PARTICLES.split())

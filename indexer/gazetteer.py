@@ -128,6 +128,9 @@ def qualifies(name: str, qualifier: str) -> bool:
     known = [each for each in bearers(name) if each.kind is not Kind.ABBREVIATION]
     if not areas or not known:
         return bool(areas)
+    if known[0].kind is Kind.COUNTRY and all(area.kind is Kind.COUNTRY for area in areas):
+        parts = [each for each in known if each.kind in (Kind.COUNTRY, Kind.CAPITAL, Kind.REGION)]
+        return any(each.lies_in(area) for each in parts for area in areas)  # no town of a list
     best = max(each.weight for each in known)
     also_city = any(each.great and each.kind in CITIES for each in bearers(qualifier))
     least = best / 100 if also_city else 0
@@ -142,6 +145,8 @@ def qualifies(name: str, qualifier: str) -> bool:
 def _areas(qualifier: str) -> tuple[Bearer, ...]:
     """The regions and countries that a qualifier may mean; abbreviations before codes."""
     known = tuple(each for each in bearers(qualifier) if each.kind not in CITIES)
+    if qualifier.casefold() in _SHORT.values():  # `Edmonton, Mount Sheridan`: no `Mt`, Montana
+        known = ()
     code = country_code(qualifier.replace(".", "")) if qualifier.isupper() else None
     if code and not any(each.country == code for each in known):
         known += (_country(code),)

@@ -12,6 +12,7 @@ from indexer.place_names import split_places, tidy
 
 DOUBTFUL = 0.6  # confidence below which a country is remarked upon
 NEAR, NEAR_GREAT, SAME_REGION = 10.0, 100.0, 1000.0
+ONLY_COUNTRY = 50.0  # as much, a region whose country alone is named beside it
 HOME, HOME_GREAT = 5.0, 50.0
 EQUAL = 8  # two known places of a name, neither so many times larger, are a doubt
 SMALL_TOWN = 15_000  # people; a story seldom means one without saying where it lies
@@ -73,7 +74,9 @@ def _nearness(place: Bearer, near: tuple[Bearer, ...]) -> float:
     same = [other for other in kin if other.region and other.region == place.region]
     regions = [other for other in kin if other.kind is Kind.REGION]
     if place.kind is Kind.REGION and place.region:
-        return SAME_REGION if same or regions else 1.0
+        if same or regions:
+            return SAME_REGION
+        return ONLY_COUNTRY if kin and kin == list(near) else 1.0
     if any(other in same for other in regions):
         return SAME_REGION
     return (NEAR_GREAT if place.great else NEAR) if kin else 1.0

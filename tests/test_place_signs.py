@@ -65,3 +65,37 @@ def test_a_small_town_abroad_counts_where_something_speaks_for_its_country() -> 
     assert named(text, home="GB") == {"CA", "GB"}
     assert named(text) == {"CA", "GB"}
     assert named(text + " British doctors helped.", home="CA") == {"CA", "GB"}
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Orders from Mexico, China, Japan and Ukraine fell.", {"MX", "CN", "JP", "UA"}),
+        ("Pilgrims from Iraq, Iran, and Syria came.", {"IQ", "IR", "SY"}),
+        ("Ships left Skopje, Macedonia, for nowhere.", {"MK"}),
+        ("They met in Dar es Salaam on Friday.", {"TZ"}),
+        ("Fires burned in Edmonton, Mount Sheridan and Cairns.", {"CA", "AU"}),
+        ("A barn in Butte, Mont., burned.", {"US"}),
+        ("Swans died in Fife and in Dorset.", {"GB"}),
+        ("The flood reached Anhui.", {"CN"}),
+        ("Pakistan sent troops to Punjab.", {"PK"}),
+        ("Delhi will pay for the wheat of Punjab.", {"IN"}),
+    ],
+)
+def test_lists_and_regions_are_read_whole(text: str, codes: set[str]) -> None:
+    assert named(text) == codes
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The nuts came from a plant in Blakely, Georgia. The U.S. recalled them.", {"US"}),
+        ("Russian tanks rolled into Georgia, and the U.S. protested.", {"RU", "GE", "US"}),
+        ("Georgia held a vote. The U.S. praised the Georgian voters.", {"GE", "US"}),
+        ("Georgia held a vote.", {"GE"}),
+    ],
+)
+def test_georgia_is_the_state_where_nothing_but_its_country_is_named(
+    text: str, codes: set[str]
+) -> None:
+    assert named(text) == codes

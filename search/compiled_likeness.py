@@ -74,10 +74,8 @@ def turned(
 
 
 @kernel
-def living(docs: Array, alive: Array, all_are: bool, lows: Array, highs: Array) -> Array:
+def living(docs: Array, alive: Array, lows: Array, highs: Array) -> Array:
     counts = highs - lows
-    if all_are:
-        return counts
     for form in range(len(lows)):
         for posting in range(lows[form], highs[form]):
             counts[form] -= not alive[docs[posting]]
@@ -91,20 +89,26 @@ def liken(
     words: tuple[Array, Array, Array],
     norms: Array,
     base: int,
-) -> None:
+) -> Array:
     docs, freqs = of
     lows, highs, weights = words
+    size = 0
+    met = np.empty((highs - lows).sum(), np.uint32)
     for form in range(len(lows)):
         weight = weights[form]
         for posting in range(lows[form], highs[form]):
             doc, count = base + docs[posting], np.float32(freqs[posting])
+            if total[doc] == 0:
+                met[size] = doc
+                size += 1
             total[doc] += weight * (count / (count + norms[doc]))
+    return met[:size]
 
 
 @kernel
-def foremost(total: Array, allowed: Array, count: int) -> Array:
+def foremost(docs: Array, total: Array, allowed: Array, count: int) -> Array:
     best = np.zeros(max(count, 1), np.float32)  # the highest totals, rising
-    for doc in range(len(total)):
+    for doc in docs:
         if total[doc] > best[0] and allowed[doc]:
             at = 1
             while at < len(best) and best[at] < total[doc]:
@@ -112,9 +116,9 @@ def foremost(total: Array, allowed: Array, count: int) -> Array:
                 at += 1
             best[at - 1] = total[doc]
     size = 0
-    found = np.empty(len(total), np.uint32)
-    for doc in range(len(total)):
+    found = np.empty(len(docs), np.uint32)
+    for doc in docs:
         if total[doc] >= best[0] and total[doc] > 0 and allowed[doc]:
             found[size] = doc
             size += 1
-    return found[:size].copy()
+    return np.sort(found[:size])

@@ -168,21 +168,25 @@ class Kernels(Protocol):
         """
         ...
 
-    def living(self, docs: Array, alive: Mask, all_are: bool, lows: Spots, highs: Spots) -> Counts:
-        """How many of each form's documents were not deleted; `all_are` says that none was."""
+    def living(self, docs: Array, alive: Mask, lows: Spots, highs: Spots) -> Counts:
+        """How many of each form's documents were not deleted."""
         ...
 
     def liken(
         self, total: Scores, of: tuple[Array, Array], words: Stretched, norms: Scores, base: int
-    ) -> None:
-        """Add to the total of all documents what words that they have make them like, in place.
+    ) -> DocIds:
+        """Add to the total of documents what words that they have make them like, in place.
 
-        `of` are a segment's docs and freqs; `words` the stretches of some forms and their weights.
+        `of` are a segment's docs and freqs; `words` the stretches of some forms and their weights,
+        which are above 0. What comes back are the documents whose total was 0, in no order.
         """
         ...
 
-    def foremost(self, total: Scores, allowed: Mask, count: int) -> DocIds:
-        """The allowed documents with the so many highest totals above 0; all that tie are in."""
+    def foremost(self, docs: DocIds, total: Scores, allowed: Mask, count: int) -> DocIds:
+        """Those of the documents that are allowed with the so many highest totals above 0.
+
+        All that tie are in; they are in order, whatever the order they were given in.
+        """
         ...
 
     # Matches against columns

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from index.arrays import Array, DocIds, Mask, joined
 from index.segment import Segment
@@ -25,6 +26,7 @@ from search.kernels import Counts, Scores, Spots
 from search.scores import length_norms
 
 WORDS = 25
+_UNCOUNTED = -1
 WALK = 200_000  # postings read for one article, of its rarest words first
 
 
@@ -60,6 +62,7 @@ class Likeness:
     def __init__(self, collection: Collection, words: int = WORDS) -> None:
         self.collection = collection
         self._words = words
+        self._counts: dict[int, NDArray[np.int32]] = {}  # by segment, of forms asked for before
 
     def of_bags(
         self, bags: Bags, own: Sequence[int | None], allowed: Mask, count: int
@@ -71,22 +74,25 @@ class Likeness:
         total = np.zeros(len(self.collection), np.float32)
         for words, length, doc in zip(bags, bags.lengths.tolist(), own, strict=True):
             query = self._query(words, length, counted, doc is None)
-            self._score(query, counted, total)
+            met = self._score(query, counted, total)
             if doc is not None:
                 total[doc] = 0
-            docs = self.collection.kernels.foremost(total, allowed, count)
-            yield Alike(docs, total[docs] / np.float32(query.itself))
+            docs = self.collection.kernels.foremost(met, total, allowed, count)
+            alike = Alike(docs, total[docs] / np.float32(query.itself))
+            total[met] = 0
+            yield alike
 
-    def _score(self, query: _Query, counted: _Counted, total: Scores) -> None:
-        """What all documents score for what is asked."""
-        total.fill(0)
+    def _score(self, query: _Query, counted: _Counted, total: Scores) -> DocIds:
+        """Adds what documents score for what is asked to totals of 0; those that score at all."""
+        met = []
         for segment, ordinals, base in self._segments(counted):
             there = ordinals[query.places]
             held = np.flatnonzero(there >= 0)
             lows, highs = _stretches(segment, there[held])
             of = segment.arrays["docs"], segment.arrays["freqs"]
             words = lows, highs, query.weights[held]
-            self.collection.kernels.liken(total, of, words, self._norms, base)
+            met.append(self.collection.kernels.liken(total, of, words, self._norms, base))
+        return joined(met, np.uint32)
 
     def _query(self, words: Words, length: int, counted: _Counted, is_new: bool) -> _Query:
         """The words to ask for; an article that `is_new` isn't counted in the collection."""
@@ -114,12 +120,25 @@ class Likeness:
             for each in segments
         ]
         having = np.zeros(len(used), np.int64)
-        for segment, there in zip(segments, ordinals, strict=True):
+        for number, there in enumerate(ordinals):
             held = np.flatnonzero(there >= 0)
-            lows, highs = _stretches(segment, there[held])
-            docs, all_are = segment.arrays["docs"], not len(segment.deleted)
-            having[held] += kernels.living(docs, segment.alive, all_are, lows, highs)
+            having[held] += self._having(number, there[held])
         return _Counted(used, ordinals, having)
+
+    def _having(self, number: int, forms: Spots) -> Counts:
+        """How many articles of a segment have each form."""
+        segment = self.collection.segments[number]
+        if not len(segment.deleted):
+            return segment.doc_counts(forms)
+        if number not in self._counts:
+            self._counts[number] = np.full(len(segment.forms), _UNCOUNTED, np.int32)
+        counts = self._counts[number]
+        new = forms[counts[forms] == _UNCOUNTED]
+        lows, highs = _stretches(segment, new)
+        counts[new] = self.collection.kernels.living(
+            segment.arrays["docs"], segment.alive, lows, highs
+        )
+        return counts[forms].astype(np.int64)
 
     def _segments(self, counted: _Counted) -> Iterator[tuple[Segment, Spots, int]]:
         collection = self.collection

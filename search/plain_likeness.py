@@ -23,9 +23,7 @@ def turned(
     return begins, forms.astype(np.int64), freqs[spots[order]].astype(np.uint32)
 
 
-def living(docs: Array, alive: Mask, all_are: bool, lows: Spots, highs: Spots) -> Counts:
-    if all_are:
-        return highs - lows
+def living(docs: Array, alive: Mask, lows: Spots, highs: Spots) -> Counts:
     before = np.concatenate([[0], np.cumsum(alive[docs[runs(lows, highs - lows)]])])
     ends = np.cumsum(highs - lows)
     counts: Counts = before[ends] - before[ends - (highs - lows)]
@@ -34,16 +32,19 @@ def living(docs: Array, alive: Mask, all_are: bool, lows: Spots, highs: Spots) -
 
 def liken(
     total: Scores, of: tuple[Array, Array], words: Stretched, norms: Scores, base: int
-) -> None:
+) -> DocIds:
     docs, freqs = of
+    met = [np.empty(0, np.uint32)]
     for low, high, weight in zip(*words, strict=True):
         here = docs[low:high].astype(np.int64) + base
+        met.append(here[total[here] == 0].astype(np.uint32))
         counts = freqs[low:high].astype(np.float32)
         total[here] += weight * (counts / (counts + norms[here]))
+    return np.concatenate(met)
 
 
-def foremost(total: Scores, allowed: Mask, count: int) -> DocIds:
-    docs = np.flatnonzero(allowed & (total > 0)).astype(np.uint32)
+def foremost(docs: DocIds, total: Scores, allowed: Mask, count: int) -> DocIds:
+    docs = np.sort(docs[allowed[docs] & (total[docs] > 0)])
     if len(docs) <= count:
         return docs
     scores = total[docs]

@@ -11,6 +11,19 @@ _TABLE = 65_536  # documents of a segment
 
 
 @kernel
+def stretched(postings: Array, positions: Array, forms: Array) -> tuple[Array, int, int]:
+    found = np.empty((3, len(forms)), np.int64)
+    count = places = 0
+    for at in range(len(forms)):
+        form = forms[at]
+        found[0, at], found[1, at] = postings[form], postings[form + 1]
+        found[2, at] = positions[form]
+        count += found[1, at] - found[0, at]
+        places += np.int64(positions[form + 1]) - found[2, at]
+    return found, count, places
+
+
+@kernel
 def joined(docs: Array, freqs: Array, lows: Array, highs: Array, base: int) -> tuple[Array, Array]:
     total = int((highs - lows).sum())
     if total * len(lows) > _DENSE and len(lows) > 1:

@@ -21,9 +21,7 @@ Broad = Prefix | Wildcard | Fuzzy
 Stretches = tuple[Spots, Spots, Spots]  # where the postings of some forms begin, end, and their
 # positions begin
 
-_ENDS = np.array([[0], [1]])  # of what each of some ordinals has: its own begin, and the next one's
-_NO_SPOTS = np.empty(0, np.int64)
-_NOWHERE = (_NO_SPOTS, _NO_SPOTS, _NO_SPOTS), 0, 0
+_NOWHERE = np.empty((3, 0), np.int64), 0, 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +42,11 @@ class Terms:
     def of(cls, collection: Collection, ordinals: Sequence[Spots], fitting: int = 0) -> "Terms":
         """The terms of these ordinals, looked up once: they are asked for by every query."""
         parts = zip(collection.segments, ordinals, strict=True)
-        found = [_stretched(segment, each) if len(each) else _NOWHERE for segment, each in parts]
+        found = [_stretched(collection, *each) for each in parts]
         stretches, postings, positions = zip(*found, strict=True) if found else ((), (), ())
-        return cls(tuple(ordinals), stretches, sum(postings), sum(positions), fitting)
+        return cls(
+            tuple(ordinals), tuple(map(tuple, stretches)), sum(postings), sum(positions), fitting
+        )
 
     @property
     def nbytes(self) -> int:
@@ -62,12 +62,12 @@ class Terms:
         )
 
 
-def _stretched(segment: Segment, ordinals: Spots) -> tuple[Stretches, int, int]:
+def _stretched(collection: Collection, segment: Segment, ordinals: Spots) -> tuple[Spots, int, int]:
     """Where a segment has these forms, and how many postings and positions that is."""
-    ends = ordinals + _ENDS
-    lows, highs = segment.arrays["form.postings"][ends].astype(np.int64)
-    firsts, lasts = segment.arrays["form.positions"][ends].astype(np.int64)
-    return (lows, highs, firsts), int((highs - lows).sum()), int((lasts - firsts).sum())
+    if not len(ordinals):
+        return _NOWHERE
+    postings, positions = segment.arrays["form.postings"], segment.arrays["form.positions"]
+    return collection.kernels.stretched(postings, positions, ordinals)
 
 
 def exact_terms(collection: Collection, form: str) -> Terms:

@@ -92,6 +92,14 @@ class Kernels(Protocol):
 
     # Postings of one segment
 
+    def stretched(self, postings: Array, positions: Array, forms: Spots) -> tuple[Spots, int, int]:
+        """Where the postings of some forms begin and end, and their positions begin: 3 x forms.
+
+        Also how many postings and positions they have together. The first arrays tell where those
+        of each form of the segment begin.
+        """
+        ...
+
     def joined(self, docs: Array, freqs: Array, lows: Spots, highs: Spots, base: int) -> Counted:
         """The postings of some forms as those of one word; frequencies add up."""
         ...

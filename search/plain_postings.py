@@ -12,6 +12,13 @@ _SHIFT = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
+def stretched(postings: Array, positions: Array, forms: Spots) -> tuple[Spots, int, int]:
+    lows, highs = postings[forms].astype(np.int64), postings[forms + 1].astype(np.int64)
+    firsts, lasts = positions[forms].astype(np.int64), positions[forms + 1].astype(np.int64)
+    counts = int((highs - lows).sum()), int((lasts - firsts).sum())
+    return np.stack([lows, highs, firsts]), *counts
+
+
 def joined(docs: Array, freqs: Array, lows: Spots, highs: Spots, base: int) -> Counted:
     spots = runs(lows, highs - lows)
     order = np.argsort(docs[spots], kind="stable")

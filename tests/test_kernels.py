@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from numpy.typing import NDArray
+from numpy.typing import DTypeLike, NDArray
 
 from index.arrays import Array
 from index.dates import NO_DAY, NO_INSTANT
@@ -99,6 +99,18 @@ def test_many_lists_are_united_alike(rng: Random) -> None:
         assert each.marked_docs(marked).tolist() == docs.tolist()
         results.append((docs, scores))
     same(*results)
+
+
+@given(seeds, st.integers(1, 6), st.sampled_from([np.uint32, np.uint64]))
+def test_postings_of_forms_are_looked_up_alike(rng: Random, size: int, dtype: DTypeLike) -> None:
+    postings, positions = (np.cumsum(rng.integers(0, 9, size + 1)).astype(dtype) for _ in range(2))
+    forms = np.flatnonzero(rng.random(size) < 0.7)
+    (found, *counts), (expected, *totals) = (
+        each.stretched(postings, positions, forms) for each in (fast, plain)
+    )
+    assert counts == totals
+    same(tuple(found), tuple(expected))
+    assert counts[0] == sum(int(postings[at + 1] - postings[at]) for at in forms)
 
 
 @given(seeds, st.integers(1, 6), st.sampled_from([3, 40, 20_000]))

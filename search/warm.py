@@ -29,14 +29,16 @@ def warm(archive: Archive, searcher: Searcher) -> None:
         searcher.suggest(text)
     for hit in searcher.search(SearchRequest(size=1, snippets=False)).hits:
         searcher.related(hit.id)
-    _find_leads()
+    _call_later_ones()
 
 
-def _find_leads() -> None:
-    """Call the kernel that no question calls before an archive has copies of a story."""
+def _call_later_ones() -> None:
+    """Call what no question calls before an archive has copies of a story, or deleted articles."""
     docs, moments = np.zeros(1, np.uint32), np.zeros(1, np.int64)
     scores, stories = np.zeros(1, np.float32), (np.zeros(1, np.uint32), 1)
     kernels(fast=True).leading(docs, scores, (moments, moments), 1, stories)
+    mapped = np.broadcast_to(np.uint16(0), 1)  # not to be written to, as what lies in a file
+    kernels(fast=True).living(mapped, np.ones(1, np.bool_), moments, moments)
 
 
 def _requests(archive: Archive) -> Iterator[SearchRequest]:

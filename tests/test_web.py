@@ -120,8 +120,8 @@ def test_the_way_back_leads_nowhere_else(client: FlaskClient, back: str) -> None
     assert "elsewhere" not in page
 
 
-def test_an_id_may_be_an_address(archive: Archive, browse: Open) -> None:
-    strange = "https://wire.example.com/a b/č?x=1&y=2#z"
+@pytest.mark.parametrize("strange", ["https://wire.example.com/a b/č?x=1&y=2#z", "two\nlines"])
+def test_an_id_may_be_anything(archive: Archive, browse: Open, strange: str) -> None:
     client = browse(fill(archive, Article(strange, title="A strange id")))
     found = re.search(r'<h2[^>]*><a href="([^"]*)"', text(client, "/"))
     assert found

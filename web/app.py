@@ -41,9 +41,9 @@ _TOLD = ("ETag", "Link", "Location", "Server-Timing")
 
 
 class ArticleId(PathConverter):
-    """An article's id as the rest of a path: slashes included, wherever they stand."""
+    """An article's id as the rest of a path: slashes and line breaks included, wherever they are."""
 
-    regex = ".+"
+    regex = "(?s:.+)"
     part_isolating = False
 
 

@@ -10,7 +10,7 @@ still answered so, and counts as the others do.
 import gc
 import random
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,8 +20,8 @@ from benchmarks.contest import Contestant, Phase
 from benchmarks.peer import Answer, Peer
 from benchmarks.question import Question
 
-CPU, WALL = 0, 1
-Times = NDArray[np.float64]  # ms: round, question, CPU or wall; NaN where it was not asked
+CPU, WALL, AGAIN = 0, 1, 2  # AGAIN: by CPU, of the same question warm, beside a cold one
+Times = NDArray[np.float64]  # ms: round, question, one of these; NaN where it was not asked
 
 BLOCK = 20  # questions that an engine answers before the next engine has them
 _PRIME = 1_000_003
@@ -63,7 +63,7 @@ class Course:
 def run(course: Course, rivals: Sequence[Rival]) -> dict[str, Times]:
     """The times of the counted rounds, by engine."""
     entered = [each for each in rivals if course.phase in each.contestant.phases]
-    shape = (course.all_rounds, len(course.questions), 2)
+    shape = (course.all_rounds, len(course.questions), 3)
     times = {each.contestant.name: np.full(shape, np.nan) for each in entered}
     for number in range(course.all_rounds):
         gc.collect()
@@ -83,18 +83,36 @@ def _round(
     course: Course, rivals: Sequence[Rival], times: Mapping[str, Times], number: int
 ) -> None:
     left = {each.contestant.name: course.seconds * 1000 / course.all_rounds for each in rivals}
-    if course.phase is Phase.STREAM:
-        for rival in rivals:
-            rival.peer.forget()
+    for rival in rivals if course.phase is Phase.STREAM else ():
+        rival.peer.forget()
     for start in range(0, len(course.questions), course.block):
         if not number and sum(each >= 0 for each in left.values()) < min(2, len(left)):
             break  # there is nobody left to compare with
-        for rival in _shuffled(rivals, _PRIME * number + start):
+        order = _shuffled(rivals, _PRIME * number + start)
+        for rival in order:
             name = rival.contestant.name
             for at in _asked(course, rival, start):
-                if left[name] >= 0 if not number else not np.isnan(times[name][0, at, CPU]):
-                    times[name][number, at] = took = _ask(course, rival, at)
+                if _is_due(times[name], number, at, left[name]):
+                    times[name][number, at, :AGAIN] = took = _ask(course, rival, at)
                     left[name] -= took[CPU]
+        if course.phase is Phase.COLD:
+            _ask_again(course, order, start, {name: each[number] for name, each in times.items()})
+
+
+def _is_due(times: Times, number: int, at: int, left: float) -> bool:
+    """Whether an engine with so many ms left is asked a question, in a round of this number."""
+    return left >= 0 if not number else not np.isnan(times[0, at, CPU])
+
+
+def _ask_again(
+    course: Course, rivals: Sequence[Rival], start: int, times: Mapping[str, Times]
+) -> None:
+    """Ask a cold block twice more: beside it is then what is warm at about the same moment."""
+    for rival in rivals:
+        own = times[rival.contestant.name]
+        asked = [at for at in _asked(course, rival, start) if not np.isnan(own[at, CPU])]
+        for at in asked * 2:  # the second time counts
+            own[at, AGAIN] = _timed(rival.peer.search, course.questions[at])[CPU]
 
 
 def _asked(course: Course, rival: Rival, start: int) -> list[int]:
@@ -114,6 +132,10 @@ def _ask(course: Course, rival: Rival, at: int) -> tuple[float, float]:
     if course.phase is Phase.COLD:
         rival.peer.forget()
     answer = rival.peer.rank if course.phase is Phase.RANK_ONLY else rival.peer.search
+    return _timed(answer, question)
+
+
+def _timed(answer: Callable[[Question], object], question: Question) -> tuple[float, float]:
     cpu, wall = time.process_time_ns(), time.perf_counter_ns()
     answer(question)
     return (time.process_time_ns() - cpu) / 1e6, (time.perf_counter_ns() - wall) / 1e6

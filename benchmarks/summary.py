@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from benchmarks.contest import Phase
-from benchmarks.measure import CPU, WALL, Times
+from benchmarks.measure import AGAIN, CPU, WALL, Times
 
 Figures = dict[str, Any]  # a part of results.json
 Heat = Mapping[str, Times]  # by engine; those of one heat took turns
-_COLD_TO_WARM = ("cold_to_warm", Phase.COLD, Phase.WARM)
 Rounds = NDArray[np.float64]  # one figure a round
+_RATIOS = (*((each, each, CPU) for each in Phase), ("cold_to_warm", Phase.COLD, AGAIN))
 
 
 def summary(times: Times) -> Figures:
@@ -30,13 +30,15 @@ def summary(times: Times) -> Figures:
     }
 
 
-def ratio(ours: Times, theirs: Times) -> Figures | None:
-    """Our CPU time over theirs, on the questions that both were asked; None where there is none."""
-    both = ~np.isnan(ours[0, :, CPU]) & ~np.isnan(theirs[0, :, CPU])
+def ratio(ours: Times, theirs: Times, clock: int = CPU) -> Figures | None:
+    """Our CPU time over theirs, on the questions that both were asked; None where there is none.
+
+    Theirs may be that of another `clock`.
+    """
+    both = ~np.isnan(ours[0, :, CPU]) & ~np.isnan(theirs[0, :, clock])
     if not both.any():
         return None
-    rounds = min(len(ours), len(theirs))
-    mine, other = (_by_round(each[:rounds, both, CPU]) for each in (ours, theirs))
+    mine, other = _by_round(ours[:, both, CPU]), _by_round(theirs[:, both, clock])
     ratios = {name.removesuffix("_ms"): mine[name] / other[name] for name in mine}
     return {
         **{name: _rounded(np.median(each)) for name, each in ratios.items()},
@@ -46,12 +48,12 @@ def ratio(ours: Times, theirs: Times) -> Figures | None:
 
 
 def ratios(measured: Mapping[Phase, Sequence[Heat]], ours: str) -> Figures:
-    """By peer and phase; `cold_to_warm` is ours cold against the peer warm."""
+    """By peer and phase; `cold_to_warm` is ours cold against the peer warm, in one phase."""
     found: Figures = {}
-    for name, mine, other in (*((each, each, each) for each in Phase), _COLD_TO_WARM):
-        for own, theirs in zip(measured.get(mine, ()), measured.get(other, ()), strict=False):
-            for peer in theirs.keys() - {ours}:
-                figures = ratio(own[ours], theirs[peer]) if ours in own else None
+    for name, phase, clock in _RATIOS:
+        for heat in measured.get(phase, ()):
+            for peer in heat.keys() - {ours}:
+                figures = ratio(heat[ours], heat[peer], clock) if ours in heat else None
                 if figures:
                     found.setdefault(peer, {})[name] = figures
     return found

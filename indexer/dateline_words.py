@@ -20,8 +20,8 @@ AGENCIES = frozenset(fold(word) for word in _AGENCIES.split())
 
 # Within a name of several words these stay small: Rio de Janeiro, Stratford-upon-Avon.
 _PARTICLES = """
-of the and on upon in by sur am an der den im bei ob en au aux de da do dos das del della di du des es
-el al y d l und et
+of the and on upon in by sur am an der den im bei ob en au aux de da do dos das del della di du des
+es el al y d l und et
 """
 PARTICLES = frozenset(_PARTICLES.split())
 ACRONYMS = frozenset({"DC", "USA", "UAE", "UK", "UN", "NY"})  # these stay in capitals

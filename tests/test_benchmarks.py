@@ -24,7 +24,7 @@ from benchmarks.labels import COUNTRIES, TOPICS
 from benchmarks.lexicon import FORMS, FUNCTIONS, word
 from benchmarks.live import live
 from benchmarks.load import Plan, drive
-from benchmarks.measure import Course, Rival, run
+from benchmarks.measure import AGAIN, Course, Rival, run
 from benchmarks.own import Own, own
 from benchmarks.peer import Answer
 from benchmarks.question import Kind, Question
@@ -121,13 +121,26 @@ def test_an_engine_has_a_block_of_questions_in_a_row() -> None:
         Rival(each, _Noting(each.name, asked)) for each in contestants(["fts5", "dateline"], 9)
     ]
     questions = [Question(Kind.COMMON, (str(number),)) for number in range(5)]
-    times = run(Course(Phase.COLD, questions, 1, 9.0, 2), rivals)
-    assert not any(np.isnan(each).any() for each in times.values())
+    times = run(Course(Phase.STREAM, questions, 1, 9.0, 2), rivals)
+    assert not any(np.isnan(each[..., :AGAIN]).any() for each in times.values())
     blocks = [asked[start : start + 2] for start in (0, 2, 4, 6)]
     for block in blocks:
         assert len({name for name, _ in block}) == 1
         assert block[0][1] + 1 == block[1][1]
     assert sorted(asked) == sorted((name, at) for name in times for at in range(5))
+
+
+def test_what_is_asked_cold_is_asked_warm_beside_it() -> None:
+    asked: list[tuple[str, int]] = []
+    rivals = [
+        Rival(each, _Noting(each.name, asked)) for each in contestants(["fts5", "dateline"], 9)
+    ]
+    questions = [Question(Kind.COMMON, (str(number),)) for number in range(3)]
+    times = run(Course(Phase.COLD, questions, 1, 9.0, 2), rivals)
+    assert not any(np.isnan(each).any() for each in times.values())
+    numbers = [at for _, at in asked]
+    assert numbers == [0, 1, 0, 1, *[0, 1] * 4, 2, 2, *[2] * 4]
+    assert {name for name, _ in asked[4:8]} == {asked[4][0]}
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ _TOLD = ("ETag", "Link", "Location", "Server-Timing")
 
 
 class ArticleId(PathConverter):
-    """An article's id as the rest of a path: slashes and line breaks included, wherever they are."""
+    """An article's id as the rest of a path: slashes and line breaks included."""
 
     regex = "(?s:.+)"
     part_isolating = False

@@ -16,7 +16,7 @@ from search.compiled_lists import (
     subtract,
     unite,
 )
-from search.compiled_postings import joined, joined_within, mark, near, phrase, scored, stretched
+from search.compiled_postings import joined, joined_within, mark, near, phrase, scored, stretches
 from search.compiled_strings import fitting, lower_bound, ordinal, within_edits
 
 __all__ = [
@@ -45,7 +45,7 @@ __all__ = [
     "rows",
     "scored",
     "select",
-    "stretched",
+    "stretches",
     "subtract",
     "tallied",
     "turned",

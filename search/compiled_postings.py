@@ -11,7 +11,7 @@ _TABLE = 65_536  # documents of a segment
 
 
 @kernel
-def stretched(postings: Array, positions: Array, forms: Array) -> tuple[Array, int, int]:
+def stretches(postings: Array, positions: Array, forms: Array) -> tuple[Array, int, int]:
     found = np.empty((3, len(forms)), np.int64)
     count = places = 0
     for at in range(len(forms)):

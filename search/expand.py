@@ -42,7 +42,7 @@ class Terms:
     def of(cls, collection: Collection, ordinals: Sequence[Spots], fitting: int = 0) -> "Terms":
         """The terms of these ordinals, looked up once: they are asked for by every query."""
         parts = zip(collection.segments, ordinals, strict=True)
-        found = [_stretched(collection, *each) for each in parts]
+        found = [_stretches(collection, *each) for each in parts]
         stretches, postings, positions = zip(*found, strict=True) if found else ((), (), ())
         return cls(
             tuple(ordinals), tuple(map(tuple, stretches)), sum(postings), sum(positions), fitting
@@ -62,12 +62,12 @@ class Terms:
         )
 
 
-def _stretched(collection: Collection, segment: Segment, ordinals: Spots) -> tuple[Spots, int, int]:
+def _stretches(collection: Collection, segment: Segment, ordinals: Spots) -> tuple[Spots, int, int]:
     """Where a segment has these forms, and how many postings and positions that is."""
     if not len(ordinals):
         return _NOWHERE
     postings, positions = segment.arrays["form.postings"], segment.arrays["form.positions"]
-    return collection.kernels.stretched(postings, positions, ordinals)
+    return collection.kernels.stretches(postings, positions, ordinals)
 
 
 def exact_terms(collection: Collection, form: str) -> Terms:

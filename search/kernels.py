@@ -92,7 +92,7 @@ class Kernels(Protocol):
 
     # Postings of one segment
 
-    def stretched(self, postings: Array, positions: Array, forms: Spots) -> tuple[Spots, int, int]:
+    def stretches(self, postings: Array, positions: Array, forms: Spots) -> tuple[Spots, int, int]:
         """Where the postings of some forms begin and end, and their positions begin: 3 x forms.
 
         Also how many postings and positions they have together. The first arrays tell where those

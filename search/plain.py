@@ -9,7 +9,7 @@ from index.strings import Strings
 from search import edits
 from search.kernels import ColumnArrays, Counts, Scored, Scores, Spots
 from search.plain_likeness import foremost, liken, living, ordinals, turned
-from search.plain_postings import joined, joined_within, mark, near, phrase, scored, stretched
+from search.plain_postings import joined, joined_within, mark, near, phrase, scored, stretches
 from search.wildcard import wildcard_pattern
 
 __all__ = [
@@ -38,7 +38,7 @@ __all__ = [
     "rows",
     "scored",
     "select",
-    "stretched",
+    "stretches",
     "subtract",
     "tallied",
     "turned",

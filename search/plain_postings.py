@@ -12,7 +12,7 @@ _SHIFT = np.uint64(32)
 _LOW = np.uint64(0xFFFFFFFF)
 
 
-def stretched(postings: Array, positions: Array, forms: Spots) -> tuple[Spots, int, int]:
+def stretches(postings: Array, positions: Array, forms: Spots) -> tuple[Spots, int, int]:
     lows, highs = postings[forms].astype(np.int64), postings[forms + 1].astype(np.int64)
     firsts, lasts = positions[forms].astype(np.int64), positions[forms + 1].astype(np.int64)
     counts = int((highs - lows).sum()), int((lasts - firsts).sum())

@@ -29,10 +29,10 @@ def warm(archive: Archive, searcher: Searcher) -> None:
         searcher.suggest(text)
     for hit in searcher.search(SearchRequest(size=1, snippets=False)).hits:
         searcher.related(hit.id)
-    _call_later_ones()
+    _call_what_comes_later()
 
 
-def _call_later_ones() -> None:
+def _call_what_comes_later() -> None:
     """Call what no question calls before an archive has copies of a story, or deleted articles."""
     docs, moments = np.zeros(1, np.uint32), np.zeros(1, np.int64)
     scores, stories = np.zeros(1, np.float32), (np.zeros(1, np.uint32), 1)

@@ -106,7 +106,7 @@ def test_postings_of_forms_are_looked_up_alike(rng: Random, size: int, dtype: DT
     postings, positions = (np.cumsum(rng.integers(0, 9, size + 1)).astype(dtype) for _ in range(2))
     forms = np.flatnonzero(rng.random(size) < 0.7)
     (found, *counts), (expected, *totals) = (
-        each.stretched(postings, positions, forms) for each in (fast, plain)
+        each.stretches(postings, positions, forms) for each in (fast, plain)
     )
     assert counts == totals
     same(tuple(found), tuple(expected))

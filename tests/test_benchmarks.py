@@ -117,9 +117,7 @@ def test_a_run_with_some_peers_keeps_what_is_known_of_the_others(tmp_path: Path)
 
 def test_an_engine_has_a_block_of_questions_in_a_row() -> None:
     asked: list[tuple[str, int]] = []
-    rivals = [
-        Rival(each, _Noting(each.name, asked)) for each in contestants(["fts5", "dateline"], 9)
-    ]
+    rivals = noting(asked)
     questions = [Question(Kind.COMMON, (str(number),)) for number in range(5)]
     times = run(Course(Phase.STREAM, questions, 1, 9.0, 2), rivals)
     assert not any(np.isnan(each[..., :AGAIN]).any() for each in times.values())
@@ -132,15 +130,18 @@ def test_an_engine_has_a_block_of_questions_in_a_row() -> None:
 
 def test_what_is_asked_cold_is_asked_warm_beside_it() -> None:
     asked: list[tuple[str, int]] = []
-    rivals = [
-        Rival(each, _Noting(each.name, asked)) for each in contestants(["fts5", "dateline"], 9)
-    ]
+    rivals = noting(asked)
     questions = [Question(Kind.COMMON, (str(number),)) for number in range(3)]
     times = run(Course(Phase.COLD, questions, 1, 9.0, 2), rivals)
     assert not any(np.isnan(each).any() for each in times.values())
     numbers = [at for _, at in asked]
     assert numbers == [0, 1, 0, 1, *[0, 1] * 4, 2, 2, *[2] * 4]
     assert {name for name, _ in asked[4:8]} == {asked[4][0]}
+
+
+def noting(asked: list[tuple[str, int]]) -> list[Rival]:
+    """Two engines that note who was asked what."""
+    return [Rival(each, _Noting(each.name, asked)) for each in contestants(["fts5", "dateline"], 9)]
 
 
 @dataclass(frozen=True)

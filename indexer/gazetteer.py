@@ -92,7 +92,10 @@ def bearers(name: str) -> tuple[Bearer, ...]:
     country = country_named(name)
     known = (_country(country),) if country else ()
     listed = _columns(place_key(name))[0]
-    return known + tuple(_bearer(each) for each in listed.split(";") if each)
+    places = tuple(_bearer(each) for each in listed.split(";") if each)
+    if fold(name) in _SHORT.values():  # written at length: `Mount` isn't `Mt.`, Montana
+        places = tuple(each for each in places if each.kind is not Kind.ABBREVIATION)
+    return known + places
 
 
 def spelling(name: str) -> str:
@@ -145,8 +148,6 @@ def qualifies(name: str, qualifier: str) -> bool:
 def _areas(qualifier: str) -> tuple[Bearer, ...]:
     """The regions and countries that a qualifier may mean; abbreviations before codes."""
     known = tuple(each for each in bearers(qualifier) if each.kind not in CITIES)
-    if qualifier.casefold() in _SHORT.values():  # `Edmonton, Mount Sheridan`: no `Mt`, Montana
-        known = ()
     code = country_code(qualifier.replace(".", "")) if qualifier.isupper() else None
     if code and not any(each.country == code for each in known):
         known += (_country(code),)
